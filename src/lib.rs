@@ -1,0 +1,24 @@
+//! Raftglass is a looking glass into Raft: a real Raft, compiled to WebAssembly, running as a cluster inside a
+//! web page where everything it knows, decides, sends and writes to disk can be seen, stopped and broken.
+//!
+//! The algorithm is the one of *In Search of an Understandable Consensus Algorithm (Extended Version)* by
+//! Ongaro and Ousterhout, without membership changes (§6) and log compaction (§7).
+//!
+//! # The map
+//!
+//! Each room may use the rooms below it and none above; a test reads the sources and fails on an upward
+//! `use crate::`.
+//!
+//! | room | what it is |
+//! |---|---|
+//! | `ui` | what is on the page: draws views of the world, emits actions |
+//! | `embed` | what a host page sees: the URL's parameters |
+//! | [`text`] | every sentence that a user reads |
+//! | `browser` | what only a browser has: animation frames, localStorage, locks between tabs |
+//! | [`sim`] | the world: virtual time, network, disks, clients, faults, the record of actions |
+//! | [`kv`] | a small key-value service on top of Raft: the "larger service" |
+//! | [`store`] | what durable state looks like as bytes: blocks, checksums, recovery |
+//! | [`wire`] | what messages look like as bytes |
+//! | [`raft`] | the algorithm: no I/O, no clock, no randomness |
+
+pub mod raft;

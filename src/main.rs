@@ -1,0 +1,3 @@
+//! The page's entry for trunk: mounts `ui`, nothing else.
+
+fn main() {}
