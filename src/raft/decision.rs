@@ -1,0 +1,189 @@
+//! What a server decided and why, as data: the rule, the numbers compared, the outcome. Sentences are made elsewhere.
+
+use super::ids::{EntryId, Index, ServerId, ServerSet, Term};
+
+/// One decision, with the numbers that it rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Decision {
+    /// The election timeout elapsed: start an election (§5.2).
+    Campaign {
+        /// The term of the election.
+        term: Term,
+        /// How many votes win it.
+        majority: usize,
+    },
+    /// A message showed a newer term: adopt it and become a follower (§5.1).
+    AdoptTerm {
+        /// currentTerm until now.
+        from: Term,
+        /// The newer term.
+        to: Term,
+        /// Who showed it.
+        shown_by: ServerId,
+    },
+    /// Grant a vote (§5.2, §5.4.1).
+    GrantVote {
+        /// Who gets it.
+        candidate: ServerId,
+        /// In which term.
+        term: Term,
+        /// The voter's last entry.
+        mine: EntryId,
+        /// The candidate's last entry, at least as up-to-date.
+        theirs: EntryId,
+    },
+    /// Refuse a vote.
+    RefuseVote {
+        /// Who asked.
+        candidate: ServerId,
+        /// Why not.
+        because: VoteRefusal,
+    },
+    /// A vote was counted (§5.2).
+    CountVote {
+        /// Who gave it.
+        voter: ServerId,
+        /// All votes so far, the candidate's own included once it is durable.
+        votes: ServerSet,
+        /// How many votes win.
+        majority: usize,
+    },
+    /// A majority of votes: become leader (§5.2).
+    BecomeLeader {
+        /// Of which term.
+        term: Term,
+        /// Whose votes.
+        votes: ServerSet,
+    },
+    /// A candidate heard from the leader of its term: become a follower (§5.2).
+    AcceptLeader {
+        /// The leader.
+        leader: ServerId,
+        /// Its term.
+        term: Term,
+    },
+    /// The entries fit: the log now equals the leader's up to `matched` (Figure 2, AppendEntries RPC, 2 to 4).
+    AcceptEntries {
+        /// The leader.
+        leader: ServerId,
+        /// prevLogIndex and prevLogTerm, which the log holds.
+        prev_log: EntryId,
+        /// The last index known to be equal.
+        matched: Index,
+        /// How many entries were not there before.
+        new_entries: usize,
+    },
+    /// An entry conflicts with the leader's: delete it and all that follow (step 3).
+    Truncate {
+        /// The first index that goes.
+        from: Index,
+        /// The last index that goes.
+        to: Index,
+        /// The term that was there.
+        mine: Term,
+        /// The term that the leader has there.
+        theirs: Term,
+    },
+    /// The log has no such prevLogIndex with prevLogTerm: refuse (step 2).
+    RefuseEntries {
+        /// The leader.
+        leader: ServerId,
+        /// What the leader expected.
+        prev_log: EntryId,
+        /// The term that stands there, `None` past the end.
+        mine: Option<Term>,
+        /// The follower's last entry.
+        last: EntryId,
+    },
+    /// A message of an older term: refuse a request, ignore a reply (§5.1).
+    RefuseStaleTerm {
+        /// The sender.
+        from: ServerId,
+        /// Its term.
+        theirs: Term,
+        /// The receiver's term.
+        mine: Term,
+    },
+    /// A follower refused: try again further back (§5.3).
+    BackUp {
+        /// The follower.
+        follower: ServerId,
+        /// nextIndex until now.
+        from: Index,
+        /// nextIndex from now on.
+        to: Index,
+    },
+    /// An entry of the leader's own term is durable on a majority: it is committed, and so is all before it
+    /// (§5.3, §5.4.2).
+    Commit {
+        /// commitIndex until now.
+        from: Index,
+        /// commitIndex from now on.
+        to: Index,
+        /// Whose disks hold it.
+        stored_on: ServerSet,
+    },
+    /// A majority holds the entry, but it is of an earlier term: not committed by counting (§5.4.2, Figure 8).
+    WaitForOwnTerm {
+        /// The index that a majority holds.
+        index: Index,
+        /// The entry's term.
+        term: Term,
+        /// The leader's term.
+        current: Term,
+    },
+    /// The leader says more is committed, and this log is known to hold it (step 5).
+    FollowCommit {
+        /// commitIndex until now.
+        from: Index,
+        /// commitIndex from now on.
+        to: Index,
+        /// leaderCommit.
+        leader_commit: Index,
+        /// The last index known to equal the leader's.
+        matched: Index,
+    },
+    /// Nothing to do: the message answers nothing that is still asked, or is not meant for this role.
+    Ignore {
+        /// The sender.
+        from: ServerId,
+        /// Why.
+        because: Ignored,
+    },
+}
+
+/// Why a vote was refused.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum VoteRefusal {
+    /// The vote of this term is given to another (§5.2: "at most one candidate in a given term").
+    AlreadyVoted {
+        /// Who has it.
+        voted_for: ServerId,
+        /// The term.
+        term: Term,
+    },
+    /// The voter's log is more up-to-date (§5.4.1).
+    NewerLog {
+        /// The voter's last entry.
+        mine: EntryId,
+        /// The candidate's.
+        theirs: EntryId,
+    },
+}
+
+/// Why a message was ignored.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Ignored {
+    /// The sender is not a member, is the receiver itself, or the message is for another server.
+    NotForMe,
+    /// A reply for a role that the receiver no longer has.
+    NotMyRole,
+    /// A request that no server may send to a leader of the same term.
+    SecondLeader,
+    /// Indexes or terms that no server can have sent: beyond the log, or decreasing.
+    Impossible,
+    /// It tells what was known already.
+    NothingNew,
+    /// A leader's election timer or another's heartbeat timer fired.
+    TimerNotRunning,
+}

@@ -1,0 +1,101 @@
+//! Leader election (§5.2, §5.4.1).
+
+use super::decision::{Decision, Ignored, VoteRefusal};
+use super::entry::Payload;
+use super::ids::{EntryId, ServerId};
+use super::message::Body;
+use super::output::{Output, Timer, Why};
+use super::role::{Candidate, Leader, Role};
+use super::server::Raft;
+
+impl Raft {
+    /// "On conversion to candidate, start election: increment currentTerm, vote for self, reset election timer, send
+    /// RequestVote RPCs to all other servers" (Figure 2, Candidates). A candidate whose timer fires does the same.
+    pub(super) fn campaign(&mut self, output: &mut Output) {
+        let term = self.term().next();
+        output.explain(|| Decision::Campaign { term, majority: self.members.majority() });
+        self.persistent.enter_term(term);
+        self.persistent.vote(self.id);
+        self.role = Role::Candidate(Candidate::new(self.members));
+        output.arm(Timer::Election, Why::StartedElection);
+        let body = Body::RequestVote { last_log: self.log().last() };
+        for peer in self.peers() {
+            self.send(peer, self.rules.vote_gate(term, self.id), body.clone(), output);
+        }
+    }
+
+    /// RequestVote RPC, Receiver implementation (Figure 2); the candidate's term is this server's.
+    pub(super) fn handle_request_vote(&mut self, candidate: ServerId, theirs: EntryId, output: &mut Output) {
+        let (term, mine) = (self.term(), self.log().last());
+        let refusal = match self.voted_for() {
+            Some(voted_for) if voted_for != candidate => Some(VoteRefusal::AlreadyVoted { voted_for, term }),
+            // The order of `EntryId` is the one of §5.4.1: the later last term, then the longer log.
+            _ if theirs < mine => Some(VoteRefusal::NewerLog { mine, theirs }),
+            _ => None,
+        };
+        let gate = if let Some(because) = refusal {
+            output.explain(|| Decision::RefuseVote { candidate, because });
+            self.rules.term_gate(term)
+        } else {
+            output.explain(|| Decision::GrantVote { candidate, term, mine, theirs });
+            self.persistent.vote(candidate);
+            output.arm(Timer::Election, Why::GrantedVote);
+            self.rules.vote_gate(term, candidate)
+        };
+        self.send(candidate, gate, Body::RequestVoteReply { vote_granted: refusal.is_none() }, output);
+    }
+
+    pub(super) fn handle_vote_reply(&mut self, voter: ServerId, vote_granted: bool, output: &mut Output) {
+        match &mut self.role {
+            Role::Candidate(candidate) if vote_granted => {
+                if candidate.count(voter) {
+                    self.vote_counted(voter, output);
+                } else {
+                    self.ignore(voter, Ignored::NothingNew, output);
+                }
+            }
+            Role::Candidate(_) => self.ignore(voter, Ignored::NothingNew, output),
+            Role::Follower(_) | Role::Leader(_) => self.ignore(voter, Ignored::NotMyRole, output),
+        }
+    }
+
+    /// The candidate's vote for itself counts like any other: once it is durable.
+    pub(super) fn count_own_vote(&mut self, output: &mut Output) {
+        let (me, term) = (self.id, self.term());
+        let durable = self.durable.term == term && self.durable.vote == Some(me);
+        if let Role::Candidate(candidate) = &mut self.role
+            && durable
+            && candidate.count(me)
+        {
+            self.vote_counted(me, output);
+        }
+    }
+
+    fn vote_counted(&mut self, voter: ServerId, output: &mut Output) {
+        let Role::Candidate(candidate) = &self.role else { return };
+        let votes = candidate.votes();
+        let majority = self.members.majority();
+        output.explain(|| Decision::CountVote { voter, votes, majority });
+        // What is durable of an older, longer log must not count: Log Matching tells whether it is still this one.
+        let durable =
+            if self.log().contains(self.durable.last) { self.durable.last } else { EntryId::default() };
+        if let Some(leader) = candidate.win(self.log().last_index(), durable) {
+            let term = self.term();
+            output.explain(|| Decision::BecomeLeader { term, votes });
+            self.become_leader(leader, output);
+        }
+    }
+
+    /// "Upon election: send initial empty AppendEntries RPCs (heartbeat) to each server" (Figure 2, Leaders), or
+    /// with the no-op in it (§8).
+    fn become_leader(&mut self, leader: Leader, output: &mut Output) {
+        self.role = Role::Leader(leader);
+        output.stop(Timer::Election);
+        output.arm(Timer::Heartbeat, Why::BecameLeader);
+        if self.options.noop_on_election {
+            self.append_own(Payload::Noop, output);
+        } else {
+            self.send_heartbeats(output);
+        }
+    }
+}

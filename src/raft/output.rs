@@ -1,0 +1,103 @@
+//! What a server wants from its host.
+
+use super::decision::Decision;
+use super::durable::Write;
+use super::entry::Entry;
+use super::ids::Index;
+use super::rules::Gated;
+
+/// What a call on [`Raft`](super::Raft) asks its host to do, in any order but this one rule: writes are made
+/// durable in the order in which they come.
+///
+/// The host keeps one and passes it to every call; each call appends, so the host takes out what it has carried
+/// out.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Output {
+    /// Make these durable, and report each with [`Raft::written`](super::Raft::written).
+    pub writes: Vec<Write>,
+    /// Send these, each as soon as its gate lets it pass.
+    pub messages: Vec<Gated>,
+    /// Hand these to the service, in this order (Figure 2: "apply `log[lastApplied]` to state machine").
+    pub applies: Vec<Apply>,
+    /// Set or stop these timers.
+    pub timers: Vec<TimerChange>,
+    /// What was decided and why; `None` when nobody listens, which costs nothing.
+    pub decisions: Option<Vec<Decision>>,
+}
+
+impl Output {
+    /// An output whose host listens to decisions.
+    #[must_use]
+    pub fn explained() -> Output {
+        Output { decisions: Some(Vec::new()), ..Output::default() }
+    }
+
+    pub(super) fn explain(&mut self, decision: impl FnOnce() -> Decision) {
+        if let Some(decisions) = &mut self.decisions {
+            decisions.push(decision());
+        }
+    }
+
+    pub(super) fn arm(&mut self, timer: Timer, why: Why) {
+        self.timers.push(TimerChange::Armed { timer, why });
+    }
+
+    pub(super) fn stop(&mut self, timer: Timer) {
+        self.timers.push(TimerChange::Stopped { timer });
+    }
+}
+
+/// A committed entry on its way to the service.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Apply {
+    /// The entry's index; one more than that of the apply before.
+    pub index: Index,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// A timer of a server. The core knows neither time nor durations: the host draws the election timeout at random
+/// (§5.2) and reports when a timer fires, which is valid at any moment.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Timer {
+    /// Fires when a follower or candidate has heard nothing for an election timeout (§5.2).
+    Election,
+    /// Fires when a leader is due to say that it is alive (§5.2).
+    Heartbeat,
+}
+
+/// A change to a timer.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TimerChange {
+    /// Start the timer, anew if it runs.
+    Armed {
+        /// Which timer.
+        timer: Timer,
+        /// Why it starts.
+        why: Why,
+    },
+    /// Stop the timer.
+    Stopped {
+        /// Which timer.
+        timer: Timer,
+    },
+}
+
+/// Why a timer starts. The election timer has these reasons and no others (Figure 2, Rules for Servers).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Why {
+    /// The server has started.
+    Started,
+    /// An AppendEntries came from the current leader.
+    HeardFromLeader,
+    /// A vote was granted.
+    GrantedVote,
+    /// An election was started.
+    StartedElection,
+    /// A leader has become a follower and needs an election timer again.
+    SteppedDown,
+    /// The server has become leader: heartbeats begin.
+    BecameLeader,
+    /// A heartbeat was sent: the next is due.
+    SentHeartbeat,
+}

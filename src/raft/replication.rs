@@ -1,0 +1,161 @@
+//! Log replication, the leader's side (§5.3).
+
+use super::decision::{Decision, Ignored};
+use super::entry::{Entry, Payload};
+use super::ids::{EntryId, Index, ServerId, Term};
+use super::message::{AppendReply, Body};
+use super::options::Backtracking;
+use super::output::{Output, Timer, Why};
+use super::role::{Progress, Role};
+use super::server::Raft;
+use std::sync::Arc;
+
+impl Raft {
+    /// "If command received from client: append entry to local log" (Figure 2, Leaders), and send it on.
+    pub(super) fn append_own(&mut self, payload: Payload, output: &mut Output) -> Index {
+        let index = self.persistent.append(Entry { term: self.term(), payload });
+        for peer in self.peers() {
+            self.send_entries(peer, output);
+        }
+        index
+    }
+
+    /// "Repeat during idle periods to prevent election timeouts" (Figure 2, Leaders).
+    pub(super) fn broadcast_heartbeat(&mut self, output: &mut Output) {
+        output.arm(Timer::Heartbeat, Why::SentHeartbeat);
+        self.send_heartbeats(output);
+    }
+
+    /// To each follower what it lacks and may be sent, else an empty AppendEntries. It goes through the same checks
+    /// as any other, and so finds out whether something on its way was lost, without sending it again.
+    pub(super) fn send_heartbeats(&mut self, output: &mut Output) {
+        for peer in self.peers() {
+            if self.send_entries(peer, output) == 0 {
+                self.send_batch(peer, 0, output);
+            }
+        }
+    }
+
+    /// "If last log index ≥ nextIndex for a follower: send AppendEntries RPC with log entries starting at nextIndex"
+    /// (Figure 2, Leaders), as far as the window reaches. Returns how many messages that took.
+    fn send_entries(&mut self, peer: ServerId, output: &mut Output) -> usize {
+        let mut messages = 0;
+        while let Some(window) = self.progress(peer).and_then(|progress| self.sendable(progress)) {
+            self.send_batch(peer, window, output);
+            messages += 1;
+        }
+        messages
+    }
+
+    /// How many entries may be sent to this follower now; `None` for none.
+    fn sendable(&self, progress: &Progress) -> Option<usize> {
+        let window = progress.window(self.options.max_entries_in_flight.max(1))?;
+        let waiting = progress.next_index() <= self.log().last_index();
+        waiting.then(|| window.min(usize::from(self.options.max_entries_per_message.max(1))))
+    }
+
+    fn send_batch(&mut self, peer: ServerId, max_entries: usize, output: &mut Output) {
+        let Some(next_index) = self.progress(peer).map(Progress::next_index) else { return };
+        let log = self.log();
+        let index = next_index.previous();
+        // nextIndex is at most one past the last entry, so what precedes it has a term.
+        let prev_log = EntryId { index, term: log.term_at(index).unwrap_or(Term::ZERO) };
+        let entries: Arc<[Entry]> =
+            log.batch(next_index, max_entries, self.options.max_bytes_per_message as usize);
+        let count = entries.len();
+        let body = Body::AppendEntries { prev_log, entries, leader_commit: self.commit_index };
+        self.send(peer, self.rules.term_gate(self.term()), body, output);
+        if let Some(progress) = self.progress_mut(peer) {
+            progress.sent(count);
+        }
+    }
+
+    /// "If successful: update nextIndex and matchIndex for follower. If AppendEntries fails because of log
+    /// inconsistency: decrement nextIndex and retry" (Figure 2, Leaders). The reply is of this server's term.
+    pub(super) fn handle_append_reply(&mut self, from: ServerId, reply: AppendReply, output: &mut Output) {
+        if !matches!(self.role, Role::Leader(_)) {
+            return self.ignore(from, Ignored::NotMyRole, output);
+        }
+        match reply {
+            AppendReply::Matched { match_index } => self.handle_matched(from, match_index, output),
+            AppendReply::Mismatch { prev_log_index, conflict_term, first_index } => {
+                self.handle_mismatch(from, prev_log_index, conflict_term, first_index, output);
+            }
+            // A refusal for its term shows the newer one, and then this server leads no more.
+            AppendReply::StaleTerm => self.ignore(from, Ignored::NothingNew, output),
+        }
+    }
+
+    fn handle_matched(&mut self, follower: ServerId, match_index: Index, output: &mut Output) {
+        if match_index > self.log().last_index() {
+            return self.ignore(follower, Ignored::Impossible, output);
+        }
+        let news = self.progress_mut(follower).is_some_and(|progress| progress.matched(match_index));
+        if news {
+            self.advance_commit(output);
+        } else {
+            self.ignore(follower, Ignored::NothingNew, output);
+        }
+        // The window has moved on.
+        self.send_entries(follower, output);
+    }
+
+    fn handle_mismatch(
+        &mut self,
+        follower: ServerId,
+        prev_log_index: Index,
+        conflict_term: Option<Term>,
+        first_index: Index,
+        output: &mut Output,
+    ) {
+        let to = self.back_up(prev_log_index, conflict_term, first_index);
+        let Some(progress) = self.progress_mut(follower) else { return };
+        let from = progress.next_index();
+        if !progress.mismatched(prev_log_index, to) {
+            return self.ignore(follower, Ignored::NothingNew, output);
+        }
+        let to = progress.next_index();
+        output.explain(|| Decision::BackUp { follower, from, to });
+        if self.send_entries(follower, output) == 0 {
+            self.send_batch(follower, 0, output);
+        }
+    }
+
+    /// Where to try next. By term (§5.3): the follower's conflicting term is skipped whole, down to the last entry
+    /// that the leader has of it, if it has any.
+    fn back_up(&self, prev_log_index: Index, conflict_term: Option<Term>, first_index: Index) -> Index {
+        match self.options.backtracking {
+            Backtracking::OneByOne => prev_log_index,
+            Backtracking::ByTerm => {
+                let shared = conflict_term.and_then(|term| self.log().last_of_term(term));
+                shared.map_or(first_index, |last| last.next().max(first_index))
+            }
+        }
+    }
+
+    /// "If there exists an N such that N > commitIndex, a majority of matchIndex\[i\] ≥ N, and log\[N\].term ==
+    /// currentTerm: set commitIndex = N" (Figure 2, Leaders; §5.4.2). Followers learn it with the next message.
+    pub(super) fn advance_commit(&mut self, output: &mut Output) {
+        let Role::Leader(leader) = &self.role else { return };
+        let (index, from, current) = (leader.majority_index(self.id), self.commit_index, self.term());
+        if index <= from {
+            return;
+        }
+        let term = self.log().term_at(index).unwrap_or(Term::ZERO);
+        if term != current {
+            return output.explain(|| Decision::WaitForOwnTerm { index, term, current });
+        }
+        output.explain(|| Decision::Commit { from, to: index, stored_on: leader.stored_on(index, self.id) });
+        self.commit_to(index, output);
+    }
+
+    fn progress(&self, follower: ServerId) -> Option<&Progress> {
+        let Role::Leader(leader) = &self.role else { return None };
+        leader.progress(follower)
+    }
+
+    fn progress_mut(&mut self, follower: ServerId) -> Option<&mut Progress> {
+        let Role::Leader(leader) = &mut self.role else { return None };
+        leader.progress_mut(follower)
+    }
+}

@@ -1,0 +1,105 @@
+//! Gates: what has to be durable before a message may leave its server.
+//!
+//! "Before you make it possible for anything else to observe the new state": Figure 2 says it in one line, "Updated
+//! on stable storage before responding to RPCs". Here the type says it: the message inside a [`Gated`] can only be
+//! had against a [`Durable`] that bears out what the message claims.
+
+use crate::raft::durable::Durable;
+use crate::raft::ids::{EntryId, ServerId, Term};
+use crate::raft::message::Message;
+
+/// What has to be durable before something may leave.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Gate(Condition);
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Condition {
+    Open,
+    Durable { term: Term, vote: Option<ServerId>, entry: Option<EntryId> },
+}
+
+/// Whether a gate lets its message pass.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Passage {
+    /// The disk bears out what the message claims.
+    Open,
+    /// A write is still under way.
+    Waiting,
+    /// The disk has moved on to a newer term in which the claim no longer holds: nobody may see the message.
+    Never,
+}
+
+impl Gate {
+    /// The sender's term must be durable: every message says it.
+    pub(super) fn term(term: Term) -> Gate {
+        Gate(Condition::Durable { term, vote: None, entry: None })
+    }
+
+    /// The vote must be durable too: for a request for votes, which implies one's own, and for a granted vote.
+    pub(super) fn vote(term: Term, vote: ServerId) -> Gate {
+        Gate(Condition::Durable { term, vote: Some(vote), entry: None })
+    }
+
+    /// The log up to this entry must be durable too: for an acknowledgement.
+    pub(super) fn entry(term: Term, entry: EntryId) -> Gate {
+        Gate(Condition::Durable { term, vote: None, entry: Some(entry) })
+    }
+
+    /// Nothing must be durable. Private to `rules`: only a rule that is off opens a gate.
+    pub(super) fn open() -> Gate {
+        Gate(Condition::Open)
+    }
+
+    /// Whether what is durable lets the message pass.
+    #[must_use]
+    pub fn check(&self, durable: &Durable) -> Passage {
+        let Condition::Durable { term, vote, entry } = self.0 else { return Passage::Open };
+        if durable.term() < term {
+            return Passage::Waiting;
+        }
+        let moved_on = durable.term() > term;
+        let vote_holds = moved_on || vote.is_none() || vote == durable.vote();
+        let entry_holds = entry.is_none_or(|entry| durable.log().contains(entry));
+        match (vote_holds && entry_holds, moved_on) {
+            (true, _) => Passage::Open,
+            (false, false) => Passage::Waiting,
+            (false, true) => Passage::Never,
+        }
+    }
+}
+
+/// A message and its gate. The message can be seen, but only [`Gated::release`] hands it out for sending.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Gated {
+    gate: Gate,
+    message: Message,
+}
+
+impl Gated {
+    pub(in crate::raft) fn new(gate: Gate, message: Message) -> Gated {
+        Gated { gate, message }
+    }
+
+    /// The gate.
+    #[must_use]
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    /// What waits, for looking at.
+    #[must_use]
+    pub fn waiting(&self) -> &Message {
+        &self.message
+    }
+
+    /// Hands the message out if what is durable bears it out.
+    ///
+    /// # Errors
+    /// The gated message itself, unchanged, with the reason; it is to be dropped on [`Passage::Never`].
+    pub fn release(self, durable: &Durable) -> Result<Message, (Passage, Gated)> {
+        match self.gate.check(durable) {
+            Passage::Open => Ok(self.message),
+            passage => Err((passage, self)),
+        }
+    }
+}

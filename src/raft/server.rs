@@ -1,0 +1,296 @@
+//! One server: its state (Figure 2, State) and the doors through which the world reaches it.
+
+use super::decision::{Decision, Ignored};
+use super::durable::{Durable, Write, WriteName};
+use super::entry::{Entry, Payload};
+use super::ids::{EntryId, Index, ServerId, ServerSet, Term};
+use super::log::Log;
+use super::message::{AppendReply, Body, Message};
+use super::options::Options;
+use super::output::{Apply, Output, Timer, Why};
+use super::role::Role;
+use super::rules::{Gate, Gated, Rules};
+use std::fmt;
+use std::sync::Arc;
+
+/// One Raft server: an object with methods, meant to be used as a module in a larger service.
+///
+/// It does no I/O and knows no time: what it wants is in the [`Output`] that every call fills. The same state and
+/// the same calls give the same outputs. A clone is cheap and independent.
+///
+/// ```
+/// use raftglass::raft::{Durable, Output, Raft, Role, Rules, Options, ServerId, ServerSet, Timer};
+///
+/// let me = ServerId::new(1).ok_or("no such server")?;
+/// let mut disk = Durable::default();
+/// let mut output = Output::default();
+/// let mut raft =
+///     Raft::start(me, ServerSet::first(1), Options::default(), Rules::default(), &disk, &mut output);
+///
+/// // The election timer fires, the vote for itself becomes durable: a cluster of one has its leader.
+/// raft.timeout(Timer::Election, &mut output);
+/// for write in output.writes.drain(..) {
+///     disk.complete(&write);
+/// }
+/// raft.written(&disk, &mut output);
+/// assert!(matches!(raft.role(), Role::Leader(_)));
+///
+/// // A command is committed once it is durable, and handed to the service.
+/// let id = raft.propose(b"set x 5".as_slice(), &mut output)?;
+/// for write in output.writes.drain(..) {
+///     disk.complete(&write);
+/// }
+/// raft.written(&disk, &mut output);
+/// assert_eq!(output.applies[0].index, id.index);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Raft {
+    pub(super) id: ServerId,
+    pub(super) members: ServerSet,
+    pub(super) options: Options,
+    pub(super) rules: Rules,
+    pub(super) persistent: Persistent,
+    /// What of it is durable.
+    pub(super) durable: WriteName,
+    pub(super) commit_index: Index,
+    pub(super) last_applied: Index,
+    pub(super) role: Role,
+}
+
+/// "Persistent state on all servers" (Figure 2), and since when it differs from what the last write says.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Persistent {
+    pub(super) current_term: Term,
+    pub(super) voted_for: Option<ServerId>,
+    log: Log,
+    /// Since the last write: `None` if nothing has changed, else the first index at which the log differs.
+    changed_from: Option<Index>,
+}
+
+impl Persistent {
+    pub(super) fn log(&self) -> &Log {
+        &self.log
+    }
+
+    pub(super) fn append(&mut self, entry: Entry) -> Index {
+        let index = self.log.append(entry);
+        self.changed(index);
+        index
+    }
+
+    pub(super) fn truncate_from(&mut self, from: Index) {
+        self.log.truncate_from(from);
+        self.changed(from);
+    }
+
+    pub(super) fn enter_term(&mut self, term: Term) {
+        self.current_term = term;
+        self.voted_for = None;
+        self.changed(self.log.last_index().next());
+    }
+
+    pub(super) fn vote(&mut self, candidate: ServerId) {
+        if self.voted_for != Some(candidate) {
+            self.voted_for = Some(candidate);
+            self.changed(self.log.last_index().next());
+        }
+    }
+
+    fn changed(&mut self, from: Index) {
+        self.changed_from = Some(self.changed_from.map_or(from, |earlier| earlier.min(from)));
+    }
+
+    fn take_write(&mut self) -> Option<Write> {
+        let changed_from = self.changed_from.take()?;
+        Some(Write { term: self.current_term, vote: self.voted_for, log: self.log.clone(), changed_from })
+    }
+}
+
+/// Why a command was not taken.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct NotLeader {
+    /// Where to try instead, if this server has heard from a leader (§8).
+    pub leader: Option<ServerId>,
+}
+
+impl fmt::Display for NotLeader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.leader {
+            Some(leader) => write!(f, "not the leader; {leader} is"),
+            None => write!(f, "not the leader, and none is known"),
+        }
+    }
+}
+
+impl std::error::Error for NotLeader {}
+
+impl Raft {
+    /// Makes a server from what its disk holds: an empty [`Durable`] the first time, what recovery found after a
+    /// crash. It begins as a follower (§5.2) and knows of nothing committed (Figure 2, "Volatile state").
+    ///
+    /// `members` are all servers of the cluster; `id` is one of them.
+    #[must_use]
+    pub fn start(
+        id: ServerId,
+        members: ServerSet,
+        options: Options,
+        rules: Rules,
+        durable: &Durable,
+        output: &mut Output,
+    ) -> Raft {
+        output.arm(Timer::Election, Why::Started);
+        Raft {
+            id,
+            members,
+            options,
+            rules,
+            persistent: Persistent {
+                current_term: durable.term(),
+                voted_for: durable.vote(),
+                log: durable.log().clone(),
+                changed_from: None,
+            },
+            durable: durable.name(),
+            commit_index: Index::ZERO,
+            last_applied: Index::ZERO,
+            role: Role::follower(),
+        }
+    }
+
+    /// A message has arrived. One that no server of this cluster can have sent changes nothing.
+    pub fn receive(&mut self, message: Message, output: &mut Output) {
+        let Message { from, to, term, body } = message;
+        if to != self.id || from == self.id || !self.members.contains(from) {
+            return self.ignore(from, Ignored::NotForMe, output);
+        }
+        if term > self.term() {
+            self.adopt_term(term, from, output);
+        }
+        if term < self.term() {
+            self.refuse_stale(from, term, &body, output);
+        } else {
+            self.handle(from, body, output);
+        }
+        self.hand_out_write(output);
+    }
+
+    fn handle(&mut self, from: ServerId, body: Body, output: &mut Output) {
+        match body {
+            Body::RequestVote { last_log } => self.handle_request_vote(from, last_log, output),
+            Body::RequestVoteReply { vote_granted } => self.handle_vote_reply(from, vote_granted, output),
+            Body::AppendEntries { prev_log, entries, leader_commit } => {
+                self.handle_append_entries(from, prev_log, &entries, leader_commit, output);
+            }
+            Body::AppendEntriesReply(reply) => self.handle_append_reply(from, reply, output),
+        }
+    }
+
+    /// A timer has fired; valid at any moment, whether it was armed or not.
+    pub fn timeout(&mut self, timer: Timer, output: &mut Output) {
+        match (timer, &self.role) {
+            (Timer::Election, Role::Follower(_) | Role::Candidate(_)) => self.campaign(output),
+            (Timer::Heartbeat, Role::Leader(_)) => self.broadcast_heartbeat(output),
+            (Timer::Election, Role::Leader(_)) | (Timer::Heartbeat, _) => {
+                self.ignore(self.id, Ignored::TimerNotRunning, output);
+            }
+        }
+        self.hand_out_write(output);
+    }
+
+    /// A client's command: the leader appends it to its log and replicates it (§5.3). Its index and term are
+    /// returned; it is committed if and when an entry with both is applied.
+    ///
+    /// # Errors
+    /// [`NotLeader`] when this server is not the leader; nothing has changed then.
+    pub fn propose(
+        &mut self,
+        command: impl Into<Arc<[u8]>>,
+        output: &mut Output,
+    ) -> Result<EntryId, NotLeader> {
+        if !matches!(self.role, Role::Leader(_)) {
+            return Err(NotLeader { leader: self.leader() });
+        }
+        let index = self.append_own(Payload::Command(command.into()), output);
+        self.hand_out_write(output);
+        Ok(EntryId { index, term: self.term() })
+    }
+
+    /// A write has become durable: `durable` is what the disk holds now. A leader may count itself for entries, and
+    /// a candidate for its own vote, only from now on.
+    pub fn written(&mut self, durable: &Durable, output: &mut Output) {
+        self.durable = durable.name();
+        match &mut self.role {
+            Role::Follower(_) => {}
+            Role::Candidate(_) => self.count_own_vote(output),
+            Role::Leader(leader) => {
+                // An older write may name a tail that has been cut since; Log Matching tells.
+                let last = self.durable.last;
+                if self.persistent.log().contains(last) && leader.advance_durable(last.index) {
+                    self.advance_commit(output);
+                }
+            }
+        }
+        self.hand_out_write(output);
+    }
+
+    /// "If commitIndex > lastApplied: increment lastApplied, apply log\[lastApplied\] to state machine" (Figure 2,
+    /// All Servers).
+    pub(super) fn commit_to(&mut self, index: Index, output: &mut Output) {
+        self.commit_index = index;
+        while self.last_applied < self.commit_index {
+            let next = self.last_applied.next();
+            let Some(entry) = self.log().get(next) else { return };
+            output.applies.push(Apply { index: next, entry: entry.clone() });
+            self.last_applied = next;
+        }
+    }
+
+    /// "If RPC request or response contains term T > currentTerm: set currentTerm = T, convert to follower" (Figure
+    /// 2, All Servers). It does not touch a running election timer.
+    fn adopt_term(&mut self, term: Term, shown_by: ServerId, output: &mut Output) {
+        let from = self.term();
+        output.explain(|| Decision::AdoptTerm { from, to: term, shown_by });
+        self.persistent.enter_term(term);
+        self.become_follower(None, output);
+    }
+
+    pub(super) fn become_follower(&mut self, leader: Option<ServerId>, output: &mut Output) {
+        if matches!(self.role, Role::Leader(_)) {
+            output.stop(Timer::Heartbeat);
+            output.arm(Timer::Election, Why::SteppedDown);
+        }
+        self.role = Role::Follower(super::role::Follower { leader });
+    }
+
+    /// "Reply false if term < currentTerm" (Figure 2, both RPCs, step 1), which shows the sender the newer term; old
+    /// replies are dropped.
+    fn refuse_stale(&mut self, from: ServerId, theirs: Term, body: &Body, output: &mut Output) {
+        let mine = self.term();
+        output.explain(|| Decision::RefuseStaleTerm { from, theirs, mine });
+        let reply = match body {
+            Body::RequestVote { .. } => Body::RequestVoteReply { vote_granted: false },
+            Body::AppendEntries { .. } => Body::AppendEntriesReply(AppendReply::StaleTerm),
+            Body::RequestVoteReply { .. } | Body::AppendEntriesReply(_) => return,
+        };
+        self.send(from, self.rules.term_gate(mine), reply, output);
+    }
+
+    pub(super) fn send(&self, to: ServerId, gate: Gate, body: Body, output: &mut Output) {
+        let message = Message { from: self.id, to, term: self.term(), body };
+        output.messages.push(Gated::new(gate, message));
+    }
+
+    pub(super) fn ignore(&self, from: ServerId, because: Ignored, output: &mut Output) {
+        output.explain(|| Decision::Ignore { from, because });
+    }
+
+    fn hand_out_write(&mut self, output: &mut Output) {
+        output.writes.extend(self.persistent.take_write());
+    }
+
+    pub(super) fn peers(&self) -> impl Iterator<Item = ServerId> + use<> {
+        let me = self.id;
+        self.members.iter().filter(move |server| *server != me)
+    }
+}
