@@ -145,3 +145,33 @@ fn equal_servers_are_equal() {
     other.answer(2, 1, append(id(1, 1), &[1], 2));
     assert_eq!(one.raft, other.raft);
 }
+
+/// The term alone on disk does not bear out a vote in it.
+#[test]
+fn a_vote_waits_for_its_own_write() {
+    let mut voter = Server::with_log(1, 3, 2, &[]);
+    voter.receive(2, 2, request_vote(id(0, 0)));
+    assert!(voter.sendable().is_empty(), "term 2 is durable, the vote is not");
+    assert!(granted(&voter.sent()[0].body));
+}
+
+/// A write from before a cut names a tail that is gone: a leader must not count its disk for it.
+#[test]
+fn an_old_write_does_not_count_for_a_log_that_was_cut_since() {
+    let mut server = Server::with_log(1, 3, 1, &[1]);
+    server.receive(2, 2, append(id(1, 1), &[2, 2, 2], 0));
+    server.receive(3, 3, append(id(1, 1), &[3], 0));
+    server.timeout(Timer::Election);
+    server.receive(2, 4, Body::RequestVoteReply { vote_granted: true });
+    server.receive(3, 4, Body::RequestVoteReply { vote_granted: true });
+    server.propose("x");
+    let old = server.output.writes.remove(0);
+    assert_eq!(old.name().last, id(4, 2));
+    server.disk.complete(&old);
+    server.raft.written(&server.disk, &mut server.output);
+    let Role::Leader(leader) = server.raft.role() else { panic!("elected by the others' votes") };
+    assert_eq!(leader.durable_index(), Index(1), "the tail of term 2 is not this log's");
+    server.sync();
+    let Role::Leader(leader) = server.raft.role() else { panic!("still leader") };
+    assert_eq!(leader.durable_index(), Index(3));
+}

@@ -180,6 +180,30 @@ fn figure_7_followers_come_to_the_leaders_log() {
     }
 }
 
+/// §5.3: "the leader can decrement nextIndex to bypass all of the conflicting entries in that term", but keeps what it
+/// has of that term itself.
+#[test]
+fn a_refusal_is_answered_a_term_further_back() {
+    let table: &[(&[u64], Option<u64>, u64, EntryId)] = &[
+        (&[1, 1, 1, 4, 4, 5, 5], Some(4), 4, id(5, 4)),
+        (&[1, 1, 1, 4, 4, 5, 5], Some(3), 4, id(3, 1)),
+        (&[1, 1, 1, 4, 4, 5, 5], None, 2, id(1, 1)),
+        (&[2, 2, 2], Some(1), 1, id(0, 0)),
+    ];
+    for (terms, conflict, first, expected) in table {
+        let mut leader = Server::with_log(1, 3, 7, terms);
+        leader.elect(&[2]);
+        let reply = AppendReply::Mismatch {
+            prev_log_index: Index(terms.len() as u64),
+            conflict_term: conflict.map(Term),
+            first_index: Index(*first),
+        };
+        leader.receive(3, 8, Body::AppendEntriesReply(reply));
+        let sent = appends(&leader.sent());
+        assert_eq!(sent[0].1, *expected, "{terms:?} {conflict:?} {first}");
+    }
+}
+
 /// matchIndex is what was sent, never a guess; late, doubled and older replies change nothing.
 #[test]
 fn old_replies_change_nothing() {
