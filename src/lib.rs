@@ -21,4 +21,6 @@
 //! | [`wire`] | what messages look like as bytes |
 //! | [`raft`] | the algorithm: no I/O, no clock, no randomness |
 
+#![warn(clippy::unwrap_used, clippy::expect_used)]
+
 pub mod raft;
