@@ -10,3 +10,5 @@ mod election;
 mod followers;
 #[path = "raft/leaders.rs"]
 mod leaders;
+#[path = "raft/schedules.rs"]
+mod schedules;
