@@ -1,0 +1,45 @@
+# Building and serving the page.
+# shellcheck shell=bash
+
+# trunk with what it needs: it has no helper of its own to download, and fails on NO_COLOR=1.
+run_trunk() {
+  # trunk asks cargo to stay offline too, so what Cargo.lock names is fetched before.
+  for_wasm cargo fetch --quiet --locked --target "$WASM" || give_up "cargo could not fetch what Cargo.lock names."
+  for_wasm env -u NO_COLOR -u RUST_BACKTRACE TRUNK_OFFLINE=true TRUNK_SKIP_VERSION_CHECK=true trunk "$@"
+}
+
+build_page() {
+  need_build
+  say "Building the page: about 2 minutes the first time, 15 seconds after."
+  build_site
+  say "The site is in dist/: put that folder on any static host."
+}
+
+build_site() {
+  run_trunk build --release && node tools/minify.mjs dist
+}
+
+serve_page() {
+  local port=${1:-8080}
+  case $port in
+    '' | *[!0-9]*) give_up "./dev serve takes a port's number, not \`$port\`." ;;
+  esac
+  if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    give_up "Something is already served at http://127.0.0.1:$port. Stop it, or name another port:" "./dev serve $((port + 1))"
+  fi
+  need_build
+  say "Building the page (about 2 minutes the first time), then serving it at http://127.0.0.1:$port - Ctrl-C ends it."
+  run_trunk serve --release --address 127.0.0.1 --port "$port" --dist "$(target_folder)/served"
+}
+
+bench() {
+  case " $* " in
+    *' --help '*) ;;
+    *)
+      need_chromium
+      build_page
+      ;;
+  esac
+  need_node_modules
+  node tools/bench.mjs "$@"
+}

@@ -1,0 +1,115 @@
+# The steps of `./dev test` and `./dev check`, the quick ones first.
+#
+# A new step is a name in one of these lists, a `run_NAME`, its kind in `kind_of` if it is a suite of tests, and a
+# `set_up_NAME` if it needs more than Rust.
+# shellcheck shell=bash
+
+# When one of these has failed, the suites are not worth their wait.
+STATIC_STEPS=(format clippy docs clippy-wasm docs-wasm)
+SUITES=(native chromium firefox build size page)
+
+# How a step's output is counted: as tests of libtest or node, else the step counts as one.
+kind_of() {
+  case $1 in
+    native | chromium | firefox) echo libtest ;;
+    page) echo node ;;
+    *) echo one ;;
+  esac
+}
+
+# ---- Static checks --------------------------------------------------------------------------------------------
+
+run_format() { cargo fmt --check; }
+
+run_clippy() { cargo clippy --locked --all-targets -- -D warnings; }
+
+set_up_clippy_wasm() { need_wasm; }
+run_clippy_wasm() { for_wasm cargo clippy --locked --target "$WASM" --features page --all-targets -- -D warnings; }
+
+run_docs() { RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps; }
+
+set_up_docs_wasm() { need_wasm; }
+run_docs_wasm() { RUSTDOCFLAGS='-D warnings' for_wasm cargo doc --locked --no-deps --target "$WASM" --features page; }
+
+# ---- Suites ---------------------------------------------------------------------------------------------------
+
+run_native() { cargo test --locked --no-fail-fast; }
+
+# in_browser DRIVER_VARIABLE=PATH: the tests that need a real browser, tests/web_*.rs. The runner's own time limits
+# are far too short for a loaded machine.
+in_browser() {
+  for_wasm env -u CHROMEDRIVER -u GECKODRIVER "$1" WASM_BINDGEN_TEST_TIMEOUT=600 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 \
+    cargo test --locked --no-fail-fast --target "$WASM" --features page --test 'web_*'
+}
+
+set_up_chromium() { need_wasm && need_wasm_bindgen && need_chromium; }
+run_chromium() { in_browser "CHROMEDRIVER=$CHROMEDRIVER"; }
+
+set_up_firefox() { need_wasm && need_wasm_bindgen && need_firefox && need_geckodriver; }
+run_firefox() { in_browser "GECKODRIVER=$GECKODRIVER"; }
+
+set_up_build() { need_build; }
+run_build() { build_site; }
+
+set_up_size() { need_node_modules; }
+run_size() { node tools/size.mjs dist; }
+
+set_up_page() { need_node_modules && need_chromium; }
+run_page() { node --test --test-reporter=spec tests/page/*.test.mjs; }
+
+# ---- Rounds ---------------------------------------------------------------------------------------------------
+
+check() {
+  round no format clippy native
+}
+
+test_all() {
+  local keep_going=no
+  local chosen=() argument
+  for argument in "$@"; do
+    case $argument in
+      --keep-going) keep_going=yes ;;
+      *)
+        case " ${STATIC_STEPS[*]} ${SUITES[*]} " in
+          *" $argument "*) chosen+=("$argument") ;;
+          *) give_up "there is no step \`$argument\`. These are:" "${STATIC_STEPS[*]} ${SUITES[*]}" ;;
+        esac
+        ;;
+    esac
+  done
+  [ ${#chosen[@]} -gt 0 ] || chosen=("${STATIC_STEPS[@]}" "${SUITES[@]}")
+  round "$keep_going" "${chosen[@]}"
+}
+
+# round KEEP_GOING STEP...
+round() {
+  local keep_going=$1 name
+  shift
+  [ ! -t 1 ] || export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-always}
+  trap sum_up EXIT
+  CURRENT=set-up
+  need_rust
+  CURRENT=''
+  for name in "$@"; do
+    if is_pointless "$name" "$keep_going"; then
+      SKIPPED_STEPS+=("$name")
+    else
+      step "$name" || true
+    fi
+  done
+  exit 0
+}
+
+# Whether a step could only repeat what has failed before it.
+is_pointless() {
+  local name=$1 keep_going=$2 static
+  case $name in
+    size | page) has_failed build && return ;;
+  esac
+  [ "$keep_going" = no ] || return 1
+  case " ${STATIC_STEPS[*]} " in *" $name "*) return 1 ;; esac
+  for static in "${STATIC_STEPS[@]}"; do
+    has_failed "$static" && return
+  done
+  return 1
+}

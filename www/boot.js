@@ -1,0 +1,188 @@
+// Loads the page: fetches the wasm and its JavaScript glue (trunk names both in this script's own attributes),
+// shows how far it is, says what went wrong when it cannot, and covers the page when the program panics.
+//
+// State is on the root element: data-boot = loading | running | failed | panicked.
+// A panic is reported with
+//   window.dispatchEvent(new CustomEvent("raftglass-panic", { detail: { message, record } }))
+// where `record` is the run's text, or empty when there is none. Nothing here touches localStorage.
+
+const TEXT = {
+  progress: (kilobytes) => `${kilobytes} kB`,
+  version: (version, engine) => `Raftglass ${version}` + (engine ? `, engine ${engine}` : ""),
+  details: "Details",
+  record: "The run, as text",
+  reload: "Reload",
+  save: "Save this run",
+  fileName: "raftglass-run.txt",
+  noRecord: "There is no run to save.",
+  noWasm: {
+    title: "Raftglass cannot run in this browser",
+    what: "It needs WebAssembly, which this browser lacks or has switched off.",
+    todo: "Use a current Chrome, Edge or Firefox, or Safari from 16.4. In Lockdown Mode, exempt this site.",
+  },
+  missing: {
+    title: "Raftglass did not arrive whole",
+    what: "A file of this page could not be fetched.",
+    todo: "Check the connection and reload. If you host the page, see that all files of the build lie beside index.html.",
+  },
+  blocked: {
+    title: "Raftglass is not allowed to run here",
+    what: "The site that hosts this page forbids WebAssembly.",
+    todo: "Whoever hosts it must add 'wasm-unsafe-eval' to script-src in its Content-Security-Policy.",
+  },
+  damaged: {
+    title: "Raftglass could not be started",
+    what: "The program arrived, but this browser cannot make it run: it is damaged, or the browser is too old.",
+    todo: "Reload. If that does not help, use a current Chrome, Edge or Firefox, or Safari from 16.4.",
+  },
+  panicked: {
+    title: "Raftglass has stopped",
+    what: "The program found itself in a state that it does not know. This is a mistake in Raftglass, not in your cluster.",
+    todo: "The servers' disks and the run so far are kept as they were. Save the run to report it; reload to go on from the disks.",
+  },
+};
+
+const root = document.documentElement;
+const panel = document.getElementById("boot");
+
+/** Why the page could not start: a key of TEXT, and what the browser said. */
+class Failure extends Error {
+  constructor(kind, cause) {
+    super(kind, { cause });
+    this.kind = kind;
+  }
+}
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function button(text, action) {
+  const made = element("button", { type: "button", textContent: text });
+  made.addEventListener("click", action);
+  return made;
+}
+
+function folded(summary, text) {
+  return element("details", {}, element("summary", { textContent: summary }), element("pre", { textContent: text }));
+}
+
+/** Covers the page with what happened and what to do. */
+function cover(state, { title, what, todo }, ...rest) {
+  root.dataset.boot = state;
+  document.getElementById("app").inert = true;
+  const heading = element("h1", { id: "boot-heading", className: "boot-title", textContent: title, tabIndex: -1 });
+  const { version, engine } = root.dataset;
+  panel.replaceChildren(
+    element("div", { className: "boot-card" },
+      heading,
+      element("p", { textContent: what }),
+      element("p", { textContent: todo }),
+      ...rest,
+      element("p", { className: "boot-version", textContent: TEXT.version(version, engine) })),
+  );
+  panel.setAttribute("role", "alertdialog");
+  panel.setAttribute("aria-modal", "true");
+  panel.setAttribute("aria-labelledby", heading.id);
+  panel.hidden = false;
+  heading.focus();
+}
+
+function reload() {
+  location.reload();
+}
+
+function showFailure(error) {
+  const kind = error instanceof Failure ? error.kind : "damaged";
+  const said = String(error.cause ?? error);
+  const actions = element("p", { className: "boot-actions" }, button(TEXT.reload, reload));
+  cover("failed", TEXT[kind], actions, folded(TEXT.details, said));
+}
+
+function saveRun(record) {
+  const url = URL.createObjectURL(new Blob([record], { type: "text/plain" }));
+  element("a", { href: url, download: TEXT.fileName }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function showPanic(message, record) {
+  // The first report is the cause; what follows from a program that has stopped is noise.
+  if (root.dataset.boot === "panicked") return;
+  const actions = element("p", { className: "boot-actions" }, button(TEXT.reload, reload));
+  const details = folded(TEXT.details, message);
+  if (record) {
+    actions.append(button(TEXT.save, () => saveRun(record)));
+    cover("panicked", TEXT.panicked, actions, details, folded(TEXT.record, record));
+  } else {
+    cover("panicked", TEXT.panicked, actions, element("p", { textContent: TEXT.noRecord }), details);
+  }
+}
+
+/** A trap (an overflowing stack, say) stops the program without a word to the panic hook. */
+function watchForTraps() {
+  const report = (error) => {
+    if (root.dataset.boot === "running" && error instanceof WebAssembly.RuntimeError) showPanic(String(error), "");
+  };
+  addEventListener("error", (event) => report(event.error));
+  addEventListener("unhandledrejection", (event) => report(event.reason));
+}
+
+/** The response with its bytes counted on the way, and the type that streaming compilation asks for. */
+function counted(response) {
+  const shown = document.getElementById("boot-progress");
+  let bytes = 0;
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      shown.textContent = TEXT.progress(Math.round(bytes / 1000));
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(counter), { headers: { "content-type": "application/wasm" } });
+}
+
+async function fetchProgram(url) {
+  const response = await fetch(url).catch((cause) => { throw new Failure("missing", cause); });
+  if (!response.ok) throw new Failure("missing", `${url}: HTTP ${response.status}`);
+  return counted(response);
+}
+
+async function importGlue(url) {
+  return import(url).catch((cause) => { throw new Failure("missing", cause); });
+}
+
+async function start(glue, response) {
+  let forbidden = false;
+  const notice = (event) => { forbidden ||= event.blockedURI === "wasm-eval"; };
+  addEventListener("securitypolicyviolation", notice);
+  try {
+    await glue.default({ module_or_path: response });
+  } catch (cause) {
+    // The event may come after the exception, so what the exception says counts too.
+    if (forbidden || /content security policy|csp/i.test(String(cause))) throw new Failure("blocked", cause);
+    // A connection that breaks off while streaming is a TypeError; a wrong byte is a CompileError.
+    throw new Failure(cause instanceof TypeError ? "missing" : "damaged", cause);
+  } finally {
+    removeEventListener("securitypolicyviolation", notice);
+  }
+}
+
+async function boot({ js, wasm }) {
+  if (typeof WebAssembly !== "object") throw new Failure("noWasm", "WebAssembly is not defined");
+  const [glue, response] = await Promise.all([
+    importGlue(new URL(js, document.baseURI).href),
+    fetchProgram(new URL(wasm, document.baseURI).href),
+  ]);
+  watchForTraps();
+  await start(glue, response);
+  if (root.dataset.boot !== "loading") return;
+  root.dataset.boot = "running";
+  panel.hidden = true;
+}
+
+addEventListener("raftglass-panic", ({ detail }) => showPanic(String(detail?.message ?? ""), String(detail?.record ?? "")));
+boot(document.querySelector("script[data-wasm]").dataset).catch((error) => {
+  if (root.dataset.boot !== "panicked") showFailure(error);
+});
