@@ -24,3 +24,4 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 pub mod raft;
+pub mod sim;

@@ -1,0 +1,52 @@
+//! The world: servers on virtual time, with a network that loses and disks that take their time, all from one seed.
+//!
+//! A [`World`] is made from a [`Setup`]. Time ([`World::step`], [`World::advance_to`]) and actions ([`World::act`])
+//! are all that changes it; both together are its [`Record`], from which it can be made again, event by event, on
+//! every target ([`Record::replay`], [`World::running_digest`]).
+//!
+//! ```
+//! use raftglass::raft::{Role, ServerId};
+//! use raftglass::sim::{Action, Micros, Setup, World};
+//!
+//! let mut world = World::new(Setup::new(7, 5))?;
+//! world.advance_to(Micros::from_millis(1000));
+//! let leader = world
+//!     .servers()
+//!     .find(|server| server.raft().is_some_and(|raft| matches!(raft.role(), Role::Leader(_))))
+//!     .map(|server| server.id())
+//!     .ok_or("no leader within a second")?;
+//! world.act(Action::Propose { server: leader, command: "set x 5".into() })?;
+//! world.act(Action::Crash { server: leader })?;
+//! world.advance_to(Micros::from_millis(2000));
+//!
+//! let again = world.record().replay((world.now(), world.events()))?;
+//! assert_eq!(again.digest(), world.digest());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod action;
+mod digest;
+mod disk;
+mod happening;
+mod network;
+mod queue;
+mod random;
+mod record;
+mod request;
+mod server;
+mod setup;
+mod time;
+mod world;
+
+pub use action::{Action, ActionError, Outcome};
+pub use digest::Digest;
+pub use disk::{Disk, PendingWrite};
+pub use happening::{Happening, Trip, What};
+pub use network::{Doom, InFlight, LossReason, MessageId};
+pub use random::Generator;
+pub use record::{Placed, Record, Replay, ReplayError};
+pub use request::{Request, RequestId, RequestOutcome, WhyLost, WhyUnknown};
+pub use server::{Armed, Running, Server, State, StopReason};
+pub use setup::{Dial, Dials, ENGINE, Setup, SetupError};
+pub use time::{Micros, Span};
+pub use world::World;

@@ -1,0 +1,169 @@
+//! The network: every message has a latency and a fate of its own, both drawn when it is sent.
+
+use super::happening::Trip;
+use super::queue::EventKey;
+use super::random::Generator;
+use super::setup::Dials;
+use super::time::Micros;
+use crate::raft::{Message, ServerId, ServerSet};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The name of a message in flight: 1 for the first that was ever sent in a world.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct MessageId(pub u64);
+
+impl fmt::Display for MessageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m{}", self.0)
+    }
+}
+
+/// A message on its way.
+#[derive(Clone, Debug)]
+pub struct InFlight {
+    /// Its name.
+    pub id: MessageId,
+    /// What it says.
+    pub message: Message,
+    /// When it was sent.
+    pub sent: Micros,
+    /// When it arrives, or would if it were not lost.
+    pub arrives: Micros,
+    /// How long it is as bytes.
+    pub bytes: u32,
+    /// When and why the network will lose it, which is known from its sending on; `None` if it gets through.
+    pub doomed: Option<Doom>,
+    pub(super) key: EventKey,
+}
+
+impl InFlight {
+    /// Its name and its ends.
+    #[must_use]
+    pub fn trip(&self) -> Trip {
+        let Message { from, to, .. } = self.message;
+        Trip { id: self.id, kind: self.message.kind(), from, to }
+    }
+}
+
+/// How a message will end before it arrives.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Doom {
+    /// When: halfway.
+    pub at: Micros,
+    /// Why.
+    pub why: LossReason,
+}
+
+/// Why a message did not arrive.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum LossReason {
+    /// The network lost it by chance.
+    Chance,
+    /// Its sender or its receiver was disconnected.
+    Disconnected,
+    /// Its receiver was stopped when it arrived.
+    ReceiverStopped,
+    /// Somebody dropped it.
+    Dropped,
+    /// The page was reloaded, and with it went all that was on its way.
+    Reloaded,
+}
+
+/// What a message will meet with, drawn at its sending.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fate {
+    pub(super) arrives: Micros,
+    pub(super) doomed: Option<Doom>,
+}
+
+impl Fate {
+    /// When the message leaves the network in one way or the other.
+    pub(super) fn ends(&self) -> Micros {
+        self.doomed.map_or(self.arrives, |doom| doom.at)
+    }
+}
+
+/// All that is between the servers.
+#[derive(Clone, Debug)]
+pub(super) struct Network {
+    generator: Generator,
+    in_flight: BTreeMap<MessageId, InFlight>,
+    sent: u64,
+    disconnected: ServerSet,
+}
+
+impl Network {
+    pub(super) fn new(seed: u64) -> Network {
+        Network {
+            generator: Generator::new(seed, b"network", 0),
+            in_flight: BTreeMap::new(),
+            sent: 0,
+            disconnected: ServerSet::EMPTY,
+        }
+    }
+
+    /// Draws what will become of a message. It always takes two draws, so that one message's fate never shifts
+    /// another's.
+    pub(super) fn fate(&mut self, message: &Message, now: Micros, dials: &Dials) -> Fate {
+        let latency = self.generator.within(dials.latency);
+        let lost = self.generator.chance(dials.loss_ppm);
+        let why = match (self.cut(message), lost) {
+            (true, _) => Some(LossReason::Disconnected),
+            (false, true) => Some(LossReason::Chance),
+            (false, false) => None,
+        };
+        let halfway = now.plus(Micros(latency.0 / 2));
+        Fate { arrives: now.plus(latency), doomed: why.map(|why| Doom { at: halfway, why }) }
+    }
+
+    pub(super) fn next_id(&mut self) -> MessageId {
+        self.sent += 1;
+        MessageId(self.sent)
+    }
+
+    pub(super) fn carry(&mut self, flight: InFlight) {
+        self.in_flight.insert(flight.id, flight);
+    }
+
+    pub(super) fn take(&mut self, id: MessageId) -> Option<InFlight> {
+        self.in_flight.remove(&id)
+    }
+
+    pub(super) fn in_flight(&self) -> impl Iterator<Item = &InFlight> {
+        self.in_flight.values()
+    }
+
+    pub(super) fn all(&self) -> Vec<MessageId> {
+        self.in_flight.keys().copied().collect()
+    }
+
+    /// What is on its way from or to a server.
+    pub(super) fn of_server(&self, server: ServerId) -> Vec<MessageId> {
+        let mine = |flight: &&InFlight| flight.message.from == server || flight.message.to == server;
+        self.in_flight().filter(mine).map(|flight| flight.id).collect()
+    }
+
+    /// Whether sender or receiver is disconnected.
+    fn cut(&self, message: &Message) -> bool {
+        self.disconnected.contains(message.from) || self.disconnected.contains(message.to)
+    }
+
+    /// Cuts a server off; `false` if it was.
+    pub(super) fn disconnect(&mut self, server: ServerId) -> bool {
+        self.disconnected.insert(server)
+    }
+
+    /// Connects a server again; `false` if it was connected.
+    pub(super) fn connect(&mut self, server: ServerId) -> bool {
+        self.disconnected.remove(server)
+    }
+
+    pub(super) fn disconnected(&self) -> ServerSet {
+        self.disconnected
+    }
+
+    pub(super) fn fingerprint(&self) -> u64 {
+        self.generator.fingerprint()
+    }
+}

@@ -1,0 +1,52 @@
+//! What is going to happen, in order.
+
+use super::network::MessageId;
+use super::time::Micros;
+use crate::raft::{ServerId, Timer};
+use std::collections::BTreeMap;
+
+/// Something that will happen at its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Event {
+    /// A message arrives, or is lost on its way.
+    Message(MessageId),
+    /// A server's timer fires.
+    Fire(ServerId, Timer),
+    /// The disk has finished the write that it is at.
+    Written(ServerId),
+}
+
+/// The place of an event: by time, and within an instant in the order in which they were planned.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct EventKey {
+    pub(super) at: Micros,
+    sequence: u64,
+}
+
+/// The events to come. What is called off is taken out, so that each event that is left really happens.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Queue {
+    events: BTreeMap<EventKey, Event>,
+    planned: u64,
+}
+
+impl Queue {
+    pub(super) fn plan(&mut self, at: Micros, event: Event) -> EventKey {
+        let key = EventKey { at, sequence: self.planned };
+        self.planned += 1;
+        self.events.insert(key, event);
+        key
+    }
+
+    pub(super) fn call_off(&mut self, key: EventKey) {
+        self.events.remove(&key);
+    }
+
+    pub(super) fn next_at(&self) -> Option<Micros> {
+        self.events.first_key_value().map(|(key, _)| key.at)
+    }
+
+    pub(super) fn pop(&mut self) -> Option<(Micros, Event)> {
+        self.events.pop_first().map(|(key, event)| (key.at, event))
+    }
+}

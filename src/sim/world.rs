@@ -1,0 +1,202 @@
+//! The world as a whole: what it holds, how time passes, what can be seen of it.
+
+mod actions;
+mod digest;
+mod effects;
+mod events;
+
+use super::digest::{Chronicle, Digest};
+use super::disk::Disk;
+use super::happening::{Happening, Happenings};
+use super::network::{InFlight, Network};
+use super::queue::Queue;
+use super::record::Record;
+use super::request::{Request, Requests};
+use super::server::{Server, State, StopReason};
+use super::setup::{Setup, SetupError};
+use super::time::Micros;
+use crate::raft::{Output, ServerId, ServerSet};
+use std::collections::VecDeque;
+
+/// A cluster with all that surrounds it, at one moment.
+///
+/// The same [`Setup`] and the same actions at the same places give the same world, bit for bit, on every target and
+/// however time is cut into steps.
+#[derive(Clone, Debug)]
+pub struct World {
+    now: Micros,
+    events: u64,
+    version: u64,
+    queue: Queue,
+    servers: Vec<Server>,
+    network: Network,
+    requests: Requests,
+    happenings: Happenings,
+    chronicle: Chronicle,
+    record: Record,
+    /// Empty between events; kept for its buffers.
+    output: Output,
+}
+
+impl World {
+    /// A world at its beginning: all servers have just started with empty disks.
+    ///
+    /// # Errors
+    /// [`SetupError`] when a value of the setup is out of its bounds.
+    pub fn new(setup: Setup) -> Result<World, SetupError> {
+        setup.check()?;
+        let servers = ServerSet::first(setup.servers).iter().map(unmade).collect();
+        let mut world = World {
+            now: Micros::ZERO,
+            events: 0,
+            version: 0,
+            queue: Queue::default(),
+            servers,
+            network: Network::new(setup.seed),
+            requests: Requests::default(),
+            happenings: Happenings::default(),
+            chronicle: Chronicle::new(),
+            record: Record::new(setup, Vec::new()),
+            output: Output::explained(),
+        };
+        for id in world.members().iter() {
+            world.make(id);
+        }
+        world.chronicle.seal();
+        Ok(world)
+    }
+
+    /// Processes one event, the next in order, and sets the clock to it. Returns its moment; `None` when nothing
+    /// is going to happen any more.
+    pub fn step(&mut self) -> Option<Micros> {
+        let (at, event) = self.queue.pop()?;
+        self.now = at;
+        self.events += 1;
+        self.version += 1;
+        self.happenings.begin(self.events, at);
+        self.chronicle.ink().time(at);
+        self.process(event);
+        self.chronicle.seal();
+        Some(at)
+    }
+
+    /// Processes all events up to and including this moment, and sets the clock to it. A moment that is past
+    /// changes nothing.
+    pub fn advance_to(&mut self, moment: Micros) {
+        while self.next_event_at().is_some_and(|at| at <= moment) {
+            self.step();
+        }
+        if moment > self.now {
+            self.now = moment;
+            self.version += 1;
+        }
+    }
+
+    /// Sets the clock to a moment if no event stands between; `false` if one does, or the moment is past.
+    pub(super) fn wait_until(&mut self, moment: Micros) -> bool {
+        let free = moment >= self.now && self.next_event_at().is_none_or(|at| at >= moment);
+        if free && moment > self.now {
+            self.now = moment;
+            self.version += 1;
+        }
+        free
+    }
+
+    /// What the world was made from.
+    #[must_use]
+    pub fn setup(&self) -> &Setup {
+        self.record.setup()
+    }
+
+    /// The virtual time.
+    #[must_use]
+    pub fn now(&self) -> Micros {
+        self.now
+    }
+
+    /// How many events have been processed.
+    #[must_use]
+    pub fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// Rises whenever something may have changed that can be seen: with each event, action and advance of time.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// When the next event is due; `None` when nothing is going to happen any more.
+    #[must_use]
+    pub fn next_event_at(&self) -> Option<Micros> {
+        self.queue.next_at()
+    }
+
+    /// All that made this world what it is.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The digest of the history: folded on with each event and action, so that equal ones mean that all events
+    /// have been the same.
+    #[must_use]
+    pub fn running_digest(&self) -> Digest {
+        self.chronicle.digest()
+    }
+
+    /// A server of this world.
+    #[must_use]
+    pub fn server(&self, id: ServerId) -> Option<&Server> {
+        self.servers.get(id.position())
+    }
+
+    /// All servers, in order of their numbers.
+    pub fn servers(&self) -> impl ExactSizeIterator<Item = &Server> {
+        self.servers.iter()
+    }
+
+    /// The names of all servers.
+    #[must_use]
+    pub fn members(&self) -> ServerSet {
+        ServerSet::first(self.setup().servers)
+    }
+
+    /// The servers that are cut off.
+    #[must_use]
+    pub fn disconnected(&self) -> ServerSet {
+        self.network.disconnected()
+    }
+
+    /// The messages on their way, the oldest first.
+    pub fn in_flight(&self) -> impl Iterator<Item = &InFlight> {
+        self.network.in_flight()
+    }
+
+    /// The last requests of clients, up to 256, the newest last.
+    #[must_use]
+    pub fn requests(&self) -> &[Request] {
+        self.requests.kept()
+    }
+
+    /// What has happened lately: all of the last event or action, and about 256 before it; the newest last.
+    #[must_use]
+    pub fn recent(&self) -> &VecDeque<Happening> {
+        self.happenings.recent()
+    }
+
+    fn server_mut(&mut self, id: ServerId) -> Option<&mut Server> {
+        self.servers.get_mut(id.position())
+    }
+}
+
+/// A server before it is made for the first time.
+fn unmade(id: ServerId) -> Server {
+    Server {
+        id,
+        incarnation: 0,
+        version: 0,
+        state: State::Stopped(StopReason::Crashed),
+        disk: Disk::default(),
+    }
+}

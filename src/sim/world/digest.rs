@@ -1,0 +1,106 @@
+//! The digest of the whole world.
+
+use super::World;
+use crate::raft::{Index, Log, Payload, Raft, Replication, Role};
+use crate::sim::digest::{Digest, Ink};
+use crate::sim::disk::Disk;
+use crate::sim::network::InFlight;
+use crate::sim::server::{Armed, Running, Server, State};
+
+impl World {
+    /// The digest of all that is and was: the history's, and everything that the future depends on. It costs as
+    /// much as the world is large.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let mut ink = Ink::default();
+        ink.time(self.now).number(self.events).number(self.network.fingerprint());
+        ink.number(self.disconnected().bits());
+        for server in &self.servers {
+            print_server(server, &mut ink);
+        }
+        for flight in self.in_flight() {
+            print_flight(flight, &mut ink);
+        }
+        ink.digest(self.running_digest().0)
+    }
+}
+
+fn print_server(server: &Server, ink: &mut Ink) {
+    ink.server(server.id).number(u64::from(server.incarnation));
+    print_disk(&server.disk, ink);
+    match &server.state {
+        State::Running(running) => print_running(running, ink.tag(1)),
+        State::Stopped(_) => {
+            ink.tag(0);
+        }
+    }
+}
+
+fn print_disk(disk: &Disk, ink: &mut Ink) {
+    ink.tag(u8::from(disk.full()));
+    ink.number(disk.pending().len() as u64);
+    for pending in disk.pending() {
+        ink.write(pending.write.name()).index(pending.write.changed_from);
+        ink.time(pending.begun).time(pending.done);
+    }
+    ink.term(disk.durable().term()).vote(disk.durable().vote());
+    print_log(disk.durable().log(), ink);
+}
+
+fn print_running(running: &Running, ink: &mut Ink) {
+    print_raft(&running.raft, ink);
+    for armed in [running.election, running.heartbeat] {
+        print_timer(armed, ink);
+    }
+    ink.number(running.generator.fingerprint()).number(running.waiting.len() as u64);
+    for gated in &running.waiting {
+        ink.message(gated.waiting());
+    }
+}
+
+fn print_raft(raft: &Raft, ink: &mut Ink) {
+    ink.term(raft.term()).vote(raft.voted_for()).write(raft.durable());
+    ink.index(raft.commit_index()).index(raft.last_applied());
+    print_log(raft.log(), ink);
+    match raft.role() {
+        Role::Follower(follower) => ink.tag(0).vote(follower.leader),
+        Role::Candidate(candidate) => ink.tag(1).number(candidate.votes().bits()),
+        Role::Leader(leader) => {
+            ink.tag(2).index(leader.durable_index());
+            for progress in raft.members().iter().filter_map(|peer| leader.progress(peer)) {
+                ink.index(progress.next_index()).index(progress.match_index());
+                ink.tag(match progress.replication() {
+                    Replication::Probe { awaiting_reply } => u8::from(awaiting_reply),
+                    Replication::Pipeline => 2,
+                });
+            }
+            ink
+        }
+    };
+}
+
+fn print_log(log: &Log, ink: &mut Ink) {
+    ink.index(log.last_index());
+    for (_, entry) in log.iter_from(Index(1)) {
+        ink.term(entry.term);
+        match &entry.payload {
+            Payload::Noop => ink.tag(0),
+            Payload::Command(command) => ink.tag(1).bytes(command),
+        };
+    }
+}
+
+fn print_timer(armed: Option<Armed>, ink: &mut Ink) {
+    match armed {
+        None => ink.tag(0),
+        Some(armed) => ink.tag(1).time(armed.since).time(armed.fires),
+    };
+}
+
+fn print_flight(flight: &InFlight, ink: &mut Ink) {
+    ink.number(flight.id.0).time(flight.sent).time(flight.arrives).message(&flight.message);
+    match flight.doomed {
+        None => ink.tag(0),
+        Some(doom) => ink.tag(1).time(doom.at),
+    };
+}

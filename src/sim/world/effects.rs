@@ -1,0 +1,187 @@
+//! Carrying out what a server wants: its host's part.
+
+use super::World;
+use crate::raft::{
+    Apply, EntryId, Gated, Message, Output, Passage, Raft, ServerId, Timer, TimerChange, Write,
+};
+use crate::sim::disk::PendingWrite;
+use crate::sim::happening::What;
+use crate::sim::network::InFlight;
+use crate::sim::queue::Event;
+use crate::sim::random::Generator;
+use crate::sim::server::{Armed, Running, State, StopReason};
+use crate::sim::time::Span;
+use std::mem;
+
+/// What a server did, in the chronicle's bytes.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Mark {
+    Made = 32,
+    Stopped,
+    Writes,
+    Sent,
+    Applied,
+    Armed,
+    Disarmed,
+}
+
+impl World {
+    /// Makes a server anew from its disk.
+    pub(super) fn make(&mut self, id: ServerId) {
+        let (members, seed) = (self.members(), self.setup().seed);
+        let (options, rules) = (self.setup().options, self.setup().rules);
+        let mut output = mem::take(&mut self.output);
+        let Some(server) = self.server_mut(id) else { return };
+        server.incarnation += 1;
+        let incarnation = server.incarnation;
+        let raft = Raft::start(id, members, options, rules, server.disk.durable(), &mut output);
+        server.state = State::Running(Running {
+            raft,
+            generator: Generator::of_server(seed, id, incarnation),
+            election: None,
+            heartbeat: None,
+            waiting: Vec::new(),
+        });
+        server.version += 1;
+        self.chronicle.ink().tag(Mark::Made as u8).server(id).number(u64::from(incarnation));
+        self.happenings.add(What::Restarted { server: id, incarnation });
+        self.carry_out(id, output);
+    }
+
+    /// Takes a running server out of memory, with its timers and the messages that wait. What its disk is at is
+    /// the caller's business.
+    pub(super) fn unmake(&mut self, id: ServerId, reason: StopReason) -> Option<Running> {
+        let server = self.server_mut(id)?;
+        server.version += 1;
+        let State::Running(running) = mem::replace(&mut server.state, State::Stopped(reason)) else {
+            return None;
+        };
+        for armed in [running.election, running.heartbeat].into_iter().flatten() {
+            self.queue.call_off(armed.key);
+        }
+        self.chronicle.ink().tag(Mark::Stopped as u8).server(id);
+        Some(running)
+    }
+
+    /// Lets a running server do something, and carries out what it wants.
+    pub(super) fn run<T>(
+        &mut self,
+        id: ServerId,
+        call: impl FnOnce(&mut Raft, &mut Output) -> T,
+    ) -> Option<T> {
+        let mut output = mem::take(&mut self.output);
+        let server = self.servers.get_mut(id.position())?;
+        let before = server.glimpse();
+        let result = call(&mut server.running_mut()?.raft, &mut output);
+        self.carry_out(id, output);
+        let server = self.servers.get_mut(id.position())?;
+        if server.glimpse() != before {
+            server.version += 1;
+        }
+        Some(result)
+    }
+
+    fn carry_out(&mut self, id: ServerId, mut output: Output) {
+        for decision in output.decisions.iter_mut().flat_map(|decisions| decisions.drain(..)) {
+            self.happenings.add(What::Decided { server: id, decision });
+        }
+        for change in output.timers.drain(..) {
+            self.change_timer(id, change);
+        }
+        for write in output.writes.drain(..) {
+            self.write(id, write);
+        }
+        self.send_all(id, output.messages.drain(..));
+        for apply in output.applies.drain(..) {
+            self.apply(id, apply);
+        }
+        self.output = output;
+    }
+
+    fn change_timer(&mut self, id: ServerId, change: TimerChange) {
+        let dials = self.record.setup().dials.clone();
+        let now = self.now;
+        let Some(running) = self.servers.get_mut(id.position()).and_then(|server| server.running_mut())
+        else {
+            return;
+        };
+        let (TimerChange::Armed { timer, .. } | TimerChange::Stopped { timer }) = change;
+        if let Some(armed) = running.timer_mut(timer).take() {
+            self.queue.call_off(armed.key);
+        }
+        let TimerChange::Armed { why, .. } = change else {
+            self.chronicle.ink().tag(Mark::Disarmed as u8).tag(timer as u8);
+            return;
+        };
+        let length = match timer {
+            Timer::Election => running.generator.within(dials.election_timeout),
+            Timer::Heartbeat => dials.heartbeat,
+        };
+        let fires = now.plus(length);
+        let key = self.queue.plan(fires, Event::Fire(id, timer));
+        *running.timer_mut(timer) = Some(Armed { since: now, fires, why, key });
+        self.chronicle.ink().tag(Mark::Armed as u8).tag(timer as u8).time(fires);
+    }
+
+    fn write(&mut self, id: ServerId, write: Write) {
+        let (now, span) = (self.now, self.disk_time());
+        let Some(server) = self.servers.get_mut(id.position()) else { return };
+        let begun = server.disk.free_at(now);
+        let Some(running) = server.running_mut() else { return };
+        let done = begun.plus(running.generator.within(span));
+        let key = self.queue.plan(done, Event::Written(id));
+        self.chronicle.ink().tag(Mark::Writes as u8).write(write.name()).time(done);
+        server.disk.queue(PendingWrite { write, begun, done, key });
+    }
+
+    fn disk_time(&self) -> Span {
+        self.record.setup().dials.disk
+    }
+
+    /// Sends what the disk bears out; the rest waits, or will never leave.
+    pub(super) fn send_all(&mut self, id: ServerId, messages: impl IntoIterator<Item = Gated>) {
+        for gated in messages {
+            let Some(server) = self.servers.get_mut(id.position()) else { return };
+            match gated.release(server.disk.durable()) {
+                Ok(message) => self.send(message),
+                Err((Passage::Never, gated)) => {
+                    let message = gated.waiting();
+                    let (kind, from, to) = (message.kind(), message.from, message.to);
+                    self.happenings.add(What::Withheld { kind, from, to });
+                }
+                Err((_, gated)) => {
+                    if let Some(running) = server.running_mut() {
+                        running.waiting.push(gated);
+                    }
+                }
+            }
+        }
+    }
+
+    fn send(&mut self, message: Message) {
+        let id = self.network.next_id();
+        let fate = self.network.fate(&message, self.now, &self.record.setup().dials);
+        let bytes = Vec::new();
+        self.chronicle.ink().tag(Mark::Sent as u8).number(id.0).bytes(&bytes).time(fate.ends());
+        let key = self.queue.plan(fate.ends(), Event::Message(id));
+        let flight = InFlight {
+            id,
+            message,
+            sent: self.now,
+            arrives: fate.arrives,
+            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            doomed: fate.doomed,
+            key,
+        };
+        self.happenings.add(What::Sent(flight.trip()));
+        self.network.carry(flight);
+    }
+
+    fn apply(&mut self, id: ServerId, apply: Apply) {
+        let entry = EntryId { term: apply.entry.term, index: apply.index };
+        self.chronicle.ink().tag(Mark::Applied as u8).entry(entry);
+        self.requests.applied(id, entry, self.now);
+        self.happenings.add(What::Applied { server: id, apply });
+    }
+}
