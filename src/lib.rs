@@ -23,5 +23,8 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+pub mod kv;
 pub mod raft;
 pub mod sim;
+pub mod store;
+pub mod wire;
