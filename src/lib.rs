@@ -15,6 +15,7 @@
 //! | `embed` | what a host page sees: the URL's parameters |
 //! | [`text`] | every sentence that a user reads |
 //! | `browser` | what only a browser has: animation frames, localStorage, locks between tabs |
+//! | [`script`] | the text form of a record: a line for the setup and one for each action |
 //! | [`sim`] | the world: virtual time, network, disks, clients, faults, the record of actions |
 //! | [`kv`] | a small key-value service on top of Raft: the "larger service" |
 //! | [`store`] | what durable state looks like as bytes: blocks, checksums, recovery |
@@ -25,6 +26,7 @@
 
 pub mod kv;
 pub mod raft;
+pub mod script;
 pub mod sim;
 pub mod store;
 pub mod wire;

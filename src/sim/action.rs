@@ -54,8 +54,24 @@ pub enum Action {
         /// The server.
         server: ServerId,
     },
+    /// A cell of a server's disk holds something else: what was found where the disk is kept. A running server
+    /// does not notice before it is made anew.
+    SetCell {
+        /// The server.
+        server: ServerId,
+        /// The cell.
+        key: String,
+        /// Its text from now on; `None` if there is no such cell.
+        value: Option<String>,
+    },
     /// A server's disk is empty from now on. The server has to be stopped.
     Wipe {
+        /// The server.
+        server: ServerId,
+    },
+    /// What is intact on a stopped server's disk is made readable: its term and vote, and its log up to the first
+    /// entry that is not as it was written.
+    Repair {
         /// The server.
         server: ServerId,
     },
@@ -128,6 +144,11 @@ pub enum ActionError {
         /// Its length in bytes.
         bytes: usize,
     },
+    /// Its disk's term and vote cannot be read, and are never guessed.
+    Irreparable {
+        /// The server.
+        server: ServerId,
+    },
     /// It is as wanted already.
     NothingToDo {
         /// The server.
@@ -151,6 +172,7 @@ impl fmt::Display for ActionError {
             ActionError::CommandTooLong { bytes } => {
                 write!(f, "the command has {bytes} bytes of at most {}", Action::LONGEST_COMMAND)
             }
+            ActionError::Irreparable { server } => write!(f, "term and vote of {server} cannot be read"),
             ActionError::NothingToDo { server } => write!(f, "{server} is that way already"),
         }
     }

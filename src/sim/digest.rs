@@ -2,6 +2,8 @@
 
 use super::time::Micros;
 use crate::raft::{EntryId, Index, Message, ServerId, Term, WriteName};
+use crate::store::Change;
+use crate::wire;
 use std::fmt;
 use xxhash_rust::xxh64::xxh64;
 
@@ -66,8 +68,22 @@ impl Ink {
         self
     }
 
+    pub(super) fn change(&mut self, change: &Change) -> &mut Ink {
+        match change {
+            Change::Set { key, value } => self.tag(1).bytes(key.as_bytes()).bytes(value.as_bytes()),
+            Change::Remove { key } => self.tag(0).bytes(key.as_bytes()),
+        }
+    }
+
+    /// A message's bytes say themselves where they end.
     pub(super) fn message(&mut self, message: &Message) -> &mut Ink {
-        self.bytes(format!("{message:?}").as_bytes())
+        wire::encode_into(message, &mut self.0);
+        self
+    }
+
+    /// How many bytes there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
     pub(super) fn digest(&self, seed: u64) -> Digest {

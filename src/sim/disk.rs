@@ -1,14 +1,18 @@
-//! A server's disk: writes take their time and are done one after the other.
+//! A server's disk: cells of text, which are the truth of a run. Writes take their time and are done one after the
+//! other.
 
 use super::queue::EventKey;
 use super::random::Generator;
 use super::time::Micros;
 use crate::raft::{Durable, Write, WriteName};
+use crate::store::{self, Cells, Change, Corruption};
 use std::collections::VecDeque;
 
 /// A server's disk. It outlives its server.
 #[derive(Clone, Debug, Default)]
 pub struct Disk {
+    cells: Cells,
+    /// What the cells say, kept beside them so that they are read only when a server starts.
     durable: Durable,
     pending: VecDeque<PendingWrite>,
     full: bool,
@@ -31,7 +35,14 @@ pub struct PendingWrite {
 pub(super) struct NoRoom;
 
 impl Disk {
-    /// What the disk holds for certain.
+    /// What the disk really holds.
+    #[must_use]
+    pub fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
+    /// What the cells say, as far as the server knows that has written them. Where they were changed behind its
+    /// back or make no sense, it is what they said before.
     #[must_use]
     pub fn durable(&self) -> &Durable {
         &self.durable
@@ -63,6 +74,8 @@ impl Disk {
             return self.pending.front().map(|_| Err(NoRoom));
         }
         let PendingWrite { write, .. } = self.pending.pop_front()?;
+        let changes = store::changes(&self.cells, &write);
+        self.cells.apply(&changes);
         self.durable.complete(&write);
         Some(Ok(write.name()))
     }
@@ -71,11 +84,12 @@ impl Disk {
     /// queue has begun. Returns what was being written, and the events that will not come.
     pub(super) fn tear(&mut self, generator: &mut Generator) -> (Option<WriteName>, Vec<EventKey>) {
         let torn = self.pending.front().map(|pending| pending.write.clone());
-        if let Some(write) = &torn
-            && !self.full
-            && generator.below(2) == 1
-        {
-            self.durable.complete(write);
+        if let Some(write) = &torn {
+            let changes = store::changes(&self.cells, write);
+            // A disk without room for all of it has room for less.
+            let most = changes.len() + usize::from(!self.full);
+            let done = generator.below(most as u64) as usize;
+            self.change(changes.get(..done).unwrap_or_default(), true);
         }
         (torn.map(|write| write.name()), self.abandon())
     }
@@ -85,8 +99,19 @@ impl Disk {
         self.pending.drain(..).map(|pending| pending.key).collect()
     }
 
-    pub(super) fn wipe(&mut self) {
-        self.durable = Durable::default();
+    /// Changes cells without a write, and if nobody runs on them, looks at what they say.
+    pub(super) fn change(&mut self, changes: &[Change], look: bool) {
+        self.cells.apply(changes);
+        if look {
+            // What makes no sense is found again, and refused, when a server is to start.
+            let _ = self.read();
+        }
+    }
+
+    /// Reads the cells.
+    pub(super) fn read(&mut self) -> Result<(), Corruption> {
+        self.durable = store::recover(&self.cells)?;
+        Ok(())
     }
 
     /// Sets whether there is room; `false` if nothing has changed.

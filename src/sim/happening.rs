@@ -3,6 +3,7 @@
 use super::network::{LossReason, MessageId};
 use super::request::RequestId;
 use super::time::Micros;
+use crate::kv::Answer;
 use crate::raft::{Apply, Decision, EntryId, Kind, ServerId, Timer, WriteName};
 use std::collections::VecDeque;
 
@@ -82,6 +83,8 @@ pub enum What {
         server: ServerId,
         /// The entry.
         apply: Apply,
+        /// What the store answered; `None` for a no-op.
+        answer: Option<Answer>,
     },
     /// A leader took a client's command.
     Proposed {
@@ -109,8 +112,13 @@ pub enum What {
         /// The write.
         name: WriteName,
     },
+    /// A server did not start: what its disk holds makes no sense.
+    RefusedToStart {
+        /// The server.
+        server: ServerId,
+    },
     /// A server was made from its disk.
-    Restarted {
+    Started {
         /// The server.
         server: ServerId,
         /// How often it has been made, this time included.
@@ -126,7 +134,7 @@ pub enum What {
         /// The server.
         server: ServerId,
     },
-    /// A disk was changed from outside: wiped, filled or freed.
+    /// A disk was changed from outside: a cell changed, wiped, repaired, filled or freed.
     DiskChanged {
         /// The server.
         server: ServerId,

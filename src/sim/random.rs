@@ -12,7 +12,8 @@ pub struct Generator(Pcg32);
 
 impl Generator {
     /// A generator of its own for each seed and purpose; the number separates those of one purpose.
-    pub(super) fn new(seed: u64, purpose: &[u8], number: u64) -> Generator {
+    #[must_use]
+    pub fn new(seed: u64, purpose: &[u8], number: u64) -> Generator {
         let bytes: Vec<u8> = [seed.to_le_bytes(), number.to_le_bytes()].concat();
         let place = xxh64(purpose, 0);
         Generator(Pcg32::new(xxh64(&bytes, place), xxh64(&bytes, !place)))

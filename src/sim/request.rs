@@ -1,6 +1,7 @@
 //! Clients' requests, and what a client can know about each (§8).
 
 use super::time::Micros;
+use crate::kv::Answer;
 use crate::raft::{EntryId, Index, ServerId, Term};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -40,6 +41,8 @@ pub enum RequestOutcome {
     Pending,
     /// The entry is committed, and was applied by the server that was asked.
     Answered {
+        /// What the key-value store said.
+        answer: Answer,
         /// When.
         at: Micros,
     },
@@ -114,15 +117,13 @@ impl Requests {
         }
     }
 
-    /// A server has applied an entry: all who wait there for this index learn what became of theirs.
-    pub(super) fn applied(&mut self, server: ServerId, entry: EntryId, at: Micros) {
+    /// A server has applied an entry, with this answer if there was a command in it: all who wait there for this
+    /// index learn what became of theirs.
+    pub(super) fn applied(&mut self, server: ServerId, entry: EntryId, answer: Option<&Answer>, at: Micros) {
         let (first, last) = ((server, entry.index, Term::ZERO), (server, entry.index, Term(u64::MAX)));
-        self.resolve(first..=last, |request| {
-            if request.entry == entry {
-                RequestOutcome::Answered { at }
-            } else {
-                RequestOutcome::Lost { why: WhyLost::Replaced { by: entry }, at }
-            }
+        self.resolve(first..=last, |request| match answer {
+            Some(answer) if request.entry == entry => RequestOutcome::Answered { answer: answer.clone(), at },
+            _ => RequestOutcome::Lost { why: WhyLost::Replaced { by: entry }, at },
         });
     }
 

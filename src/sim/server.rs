@@ -4,7 +4,9 @@ use super::disk::Disk;
 use super::queue::EventKey;
 use super::random::Generator;
 use super::time::Micros;
+use crate::kv::KvStore;
 use crate::raft::{Gated, Index, Raft, Role, ServerId, Timer, Why, WriteName};
+use crate::store::Corruption;
 
 /// A server's place in the world.
 #[derive(Clone, Debug)]
@@ -33,12 +35,15 @@ pub enum StopReason {
     Crashed,
     /// Its disk had no room for a write; it has sent nothing that depended on it.
     DiskFull,
+    /// What it found on its disk cannot be what it had written, so it refused to start.
+    Corrupt(Corruption),
 }
 
 /// What a running server has in memory.
 #[derive(Clone, Debug)]
 pub struct Running {
     pub(super) raft: Raft,
+    pub(super) kv: KvStore,
     pub(super) generator: Generator,
     pub(super) election: Option<Armed>,
     pub(super) heartbeat: Option<Armed>,
@@ -96,6 +101,12 @@ impl Server {
     #[must_use]
     pub fn raft(&self) -> Option<&Raft> {
         self.running().map(Running::raft)
+    }
+
+    /// The key-value store with all that has been applied, if it runs.
+    #[must_use]
+    pub fn kv(&self) -> Option<&KvStore> {
+        self.running().map(Running::kv)
     }
 
     /// The election timer, if it runs.
@@ -159,6 +170,12 @@ impl Running {
     #[must_use]
     pub fn raft(&self) -> &Raft {
         &self.raft
+    }
+
+    /// The key-value store with all that has been applied since the server was made.
+    #[must_use]
+    pub fn kv(&self) -> &KvStore {
+        &self.kv
     }
 
     pub(super) fn timer_mut(&mut self, timer: Timer) -> &mut Option<Armed> {

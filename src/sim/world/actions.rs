@@ -8,6 +8,7 @@ use crate::sim::network::{LossReason, MessageId};
 use crate::sim::record::Placed;
 use crate::sim::request::WhyUnknown;
 use crate::sim::server::{Running, Server, StopReason};
+use crate::store::{self, Change};
 
 /// What was done, in the chronicle's bytes.
 #[derive(Clone, Copy)]
@@ -18,7 +19,7 @@ enum Mark {
     Reloaded,
     Disconnected,
     Connected,
-    Wiped,
+    Cells,
     Filled,
     Freed,
 }
@@ -42,16 +43,18 @@ impl World {
             Action::Propose { server, command } => return self.propose(*server, command),
             Action::Timeout { server } => self.time_out(*server)?,
             Action::Crash { server } => self.crash(*server)?,
-            Action::Restart { server } => self.restart(*server)?,
+            Action::Restart { server } => return self.restart(*server),
             Action::Reload { server } => {
                 self.crash(*server)?;
-                self.make(*server);
+                return Ok(self.make(*server));
             }
             Action::ReloadAll => self.reload_all(),
             Action::Drop { message } => self.drop_message(*message)?,
             Action::Disconnect { server } => self.disconnect(*server)?,
             Action::Connect { server } => self.connect(*server)?,
+            Action::SetCell { server, key, value } => self.set_cell(*server, key, value.as_deref())?,
             Action::Wipe { server } => self.wipe(*server)?,
+            Action::Repair { server } => self.repair(*server)?,
             Action::FillDisk { server } => self.fill_disk(*server)?,
             Action::FreeDisk { server } => self.free_disk(*server)?,
         }
@@ -102,10 +105,9 @@ impl World {
         }
     }
 
-    fn restart(&mut self, id: ServerId) -> Result<(), ActionError> {
+    fn restart(&mut self, id: ServerId) -> Result<Outcome, ActionError> {
         self.stopped(id)?;
-        self.make(id);
-        Ok(())
+        Ok(self.make(id))
     }
 
     fn reload_all(&mut self) {
@@ -164,10 +166,41 @@ impl World {
         Ok(())
     }
 
-    fn wipe(&mut self, id: ServerId) -> Result<(), ActionError> {
-        self.stopped(id)?.disk.wipe();
-        self.changed(id, Mark::Wiped, What::DiskChanged { server: id });
+    fn set_cell(&mut self, id: ServerId, key: &str, value: Option<&str>) -> Result<(), ActionError> {
+        let change = match value {
+            Some(value) => Change::Set { key: key.into(), value: value.into() },
+            None => Change::Remove { key: key.into() },
+        };
+        self.known(id)?;
+        self.change_cells(id, &[change]);
         Ok(())
+    }
+
+    fn wipe(&mut self, id: ServerId) -> Result<(), ActionError> {
+        let changes = store::wipe(self.stopped(id)?.disk.cells());
+        self.change_cells(id, &changes);
+        Ok(())
+    }
+
+    fn repair(&mut self, id: ServerId) -> Result<(), ActionError> {
+        let cells = self.stopped(id)?.disk.cells();
+        if store::recover(cells).is_ok() {
+            return Err(ActionError::NothingToDo { server: id });
+        }
+        let repair = store::repair(cells).ok_or(ActionError::Irreparable { server: id })?;
+        self.change_cells(id, &repair.changes);
+        Ok(())
+    }
+
+    /// Changes a disk behind its server's back.
+    fn change_cells(&mut self, id: ServerId, changes: &[Change]) {
+        let Some(server) = self.server_mut(id) else { return };
+        let stopped = server.running().is_none();
+        server.disk.change(changes, stopped);
+        self.changed(id, Mark::Cells, What::DiskChanged { server: id });
+        for change in changes {
+            self.chronicle.ink().change(change);
+        }
     }
 
     fn fill_disk(&mut self, id: ServerId) -> Result<(), ActionError> {

@@ -43,12 +43,18 @@ fn print_disk(disk: &Disk, ink: &mut Ink) {
         ink.write(pending.write.name()).index(pending.write.changed_from);
         ink.time(pending.begun).time(pending.done);
     }
-    ink.term(disk.durable().term()).vote(disk.durable().vote());
-    print_log(disk.durable().log(), ink);
+    ink.number(disk.cells().len() as u64);
+    for (key, text) in disk.cells().iter() {
+        ink.bytes(key.as_bytes()).bytes(text.as_bytes());
+    }
 }
 
 fn print_running(running: &Running, ink: &mut Ink) {
     print_raft(&running.raft, ink);
+    ink.index(running.kv.last_applied()).number(running.kv.pairs().len() as u64);
+    for (key, value) in running.kv.pairs() {
+        ink.bytes(key.as_bytes()).bytes(value.as_bytes());
+    }
     for armed in [running.election, running.heartbeat] {
         print_timer(armed, ink);
     }

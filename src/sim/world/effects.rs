@@ -1,9 +1,11 @@
 //! Carrying out what a server wants: its host's part.
 
 use super::World;
+use crate::kv::KvStore;
 use crate::raft::{
     Apply, EntryId, Gated, Message, Output, Passage, Raft, ServerId, Timer, TimerChange, Write,
 };
+use crate::sim::action::Outcome;
 use crate::sim::disk::PendingWrite;
 use crate::sim::happening::What;
 use crate::sim::network::InFlight;
@@ -18,6 +20,7 @@ use std::mem;
 #[repr(u8)]
 enum Mark {
     Made = 32,
+    Refused,
     Stopped,
     Writes,
     Sent,
@@ -27,25 +30,38 @@ enum Mark {
 }
 
 impl World {
-    /// Makes a server anew from its disk.
-    pub(super) fn make(&mut self, id: ServerId) {
+    /// Makes a server anew from what its disk's cells hold. It refuses to start when they make no sense.
+    pub(super) fn make(&mut self, id: ServerId) -> Outcome {
+        let Some(server) = self.server_mut(id) else { return Outcome::RefusedToStart };
+        server.version += 1;
+        if let Err(corruption) = server.disk.read() {
+            server.state = State::Stopped(StopReason::Corrupt(corruption));
+            self.chronicle.ink().tag(Mark::Refused as u8).server(id);
+            self.happenings.add(What::RefusedToStart { server: id });
+            return Outcome::RefusedToStart;
+        }
+        self.start(id);
+        Outcome::Done
+    }
+
+    fn start(&mut self, id: ServerId) {
         let (members, seed) = (self.members(), self.setup().seed);
         let (options, rules) = (self.setup().options, self.setup().rules);
-        let mut output = mem::take(&mut self.output);
-        let Some(server) = self.server_mut(id) else { return };
+        let Some(server) = self.servers.get_mut(id.position()) else { return };
         server.incarnation += 1;
         let incarnation = server.incarnation;
+        let mut output = mem::take(&mut self.output);
         let raft = Raft::start(id, members, options, rules, server.disk.durable(), &mut output);
         server.state = State::Running(Running {
             raft,
+            kv: KvStore::default(),
             generator: Generator::of_server(seed, id, incarnation),
             election: None,
             heartbeat: None,
             waiting: Vec::new(),
         });
-        server.version += 1;
         self.chronicle.ink().tag(Mark::Made as u8).server(id).number(u64::from(incarnation));
-        self.happenings.add(What::Restarted { server: id, incarnation });
+        self.happenings.add(What::Started { server: id, incarnation });
         self.carry_out(id, output);
     }
 
@@ -162,15 +178,16 @@ impl World {
     fn send(&mut self, message: Message) {
         let id = self.network.next_id();
         let fate = self.network.fate(&message, self.now, &self.record.setup().dials);
-        let bytes = Vec::new();
-        self.chronicle.ink().tag(Mark::Sent as u8).number(id.0).bytes(&bytes).time(fate.ends());
+        let ink = self.chronicle.ink().tag(Mark::Sent as u8).number(id.0).time(fate.ends());
+        let before = ink.len();
+        let bytes = ink.message(&message).len() - before;
         let key = self.queue.plan(fate.ends(), Event::Message(id));
         let flight = InFlight {
             id,
             message,
             sent: self.now,
             arrives: fate.arrives,
-            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
             doomed: fate.doomed,
             key,
         };
@@ -181,7 +198,11 @@ impl World {
     fn apply(&mut self, id: ServerId, apply: Apply) {
         let entry = EntryId { term: apply.entry.term, index: apply.index };
         self.chronicle.ink().tag(Mark::Applied as u8).entry(entry);
-        self.requests.applied(id, entry, self.now);
-        self.happenings.add(What::Applied { server: id, apply });
+        let Some(running) = self.server_mut(id).and_then(|server| server.running_mut()) else { return };
+        let answer = running.kv.apply(&apply);
+        debug_assert!(answer.is_ok(), "{answer:?}: entries are applied in order, once");
+        let answer = answer.unwrap_or_default();
+        self.requests.applied(id, entry, answer.as_ref(), self.now);
+        self.happenings.add(What::Applied { server: id, apply, answer });
     }
 }

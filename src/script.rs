@@ -1,0 +1,45 @@
+//! The text form of a record: one line for the setup, then one for each action with its place.
+//!
+//! ```text
+//! raftglass engine=1 seed=7 servers=5 noop=on …
+//! @412345 #96 propose S2 "set x 5"
+//! @500000 #121 crash S2
+//! @500000 #121 disk S3 set "state" "…"
+//! ```
+//!
+//! `@` is the virtual time in microseconds, `#` the number of events before the action. What is printed can be
+//! parsed again and gives the same; what cannot be parsed is answered with the column, what is there and what would
+//! fit.
+//!
+//! | line | action |
+//! |---|---|
+//! | `propose S1 "COMMAND"` | a client sends a command |
+//! | `timeout S1` | its timer fires |
+//! | `crash S1`, `restart S1`, `reload S1`, `reload-all` | servers stop and are made anew |
+//! | `drop m17` | a message is taken off the network |
+//! | `disconnect S1`, `connect S1` | a server is cut off, and connected again |
+//! | `disk S1 set "CELL" "TEXT"`, `disk S1 remove "CELL"` | a cell of its disk is as it was found |
+//! | `disk S1 wipe`, `disk S1 repair`, `disk S1 fill`, `disk S1 free` | its disk is emptied, mended, filled, freed |
+//!
+//! ```
+//! use raftglass::script;
+//!
+//! let placed = script::parse_line("@412345 #96 propose S2 \"set x 5\"")?;
+//! assert_eq!(script::print_line(&placed), "@412345 #96 propose S2 \"set x 5\"");
+//!
+//! let error = script::parse_line("@412345 #96 crush S2").unwrap_err();
+//! assert_eq!(error.column, 13);
+//! # Ok::<(), script::LineError>(())
+//! ```
+
+mod action;
+mod error;
+mod quote;
+mod reader;
+mod record;
+mod setup;
+
+pub use action::{parse_line, print_line};
+pub use error::{Expected, Found, LineError};
+pub use record::{ScriptError, parse, print};
+pub use setup::{parse_setup, print_setup};
