@@ -4,9 +4,10 @@
 use super::queue::EventKey;
 use super::random::Generator;
 use super::time::Micros;
-use crate::raft::{Durable, Write, WriteName};
+use crate::raft::{Durable, ServerId, Write, WriteName};
 use crate::store::{self, Cells, Change, Corruption};
 use std::collections::VecDeque;
+use std::mem;
 
 /// A server's disk. It outlives its server.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,17 @@ pub struct Disk {
     durable: Durable,
     pending: VecDeque<PendingWrite>,
     full: bool,
+    /// What has changed since somebody looked; `None` while nobody does.
+    watched: Option<Vec<Change>>,
+}
+
+/// A cell operation on a server's disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DiskChange {
+    /// Whose disk.
+    pub server: ServerId,
+    /// What has been done to it.
+    pub change: Change,
 }
 
 /// A write that is not durable yet.
@@ -75,7 +87,7 @@ impl Disk {
         }
         let PendingWrite { write, .. } = self.pending.pop_front()?;
         let changes = store::changes(&self.cells, &write);
-        self.cells.apply(&changes);
+        self.put(&changes);
         self.durable.complete(&write);
         Some(Ok(write.name()))
     }
@@ -101,11 +113,26 @@ impl Disk {
 
     /// Changes cells without a write, and if nobody runs on them, looks at what they say.
     pub(super) fn change(&mut self, changes: &[Change], look: bool) {
-        self.cells.apply(changes);
+        self.put(changes);
         if look {
             // What makes no sense is found again, and refused, when a server is to start.
             let _ = self.read();
         }
+    }
+
+    fn put(&mut self, changes: &[Change]) {
+        self.cells.apply(changes);
+        if let Some(watched) = &mut self.watched {
+            watched.extend_from_slice(changes);
+        }
+    }
+
+    pub(super) fn watch(&mut self, on: bool) {
+        self.watched = on.then(Vec::new);
+    }
+
+    pub(super) fn take_changes(&mut self) -> Vec<Change> {
+        self.watched.as_mut().map(mem::take).unwrap_or_default()
     }
 
     /// Reads the cells.

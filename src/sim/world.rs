@@ -6,7 +6,7 @@ mod effects;
 mod events;
 
 use super::digest::{Chronicle, Digest};
-use super::disk::Disk;
+use super::disk::{Disk, DiskChange};
 use super::happening::{Happening, Happenings};
 use super::network::{InFlight, Network};
 use super::queue::Queue;
@@ -17,6 +17,7 @@ use super::setup::{Setup, SetupError};
 use super::time::Micros;
 use crate::raft::{Output, ServerId, ServerSet};
 use std::collections::VecDeque;
+use std::mem;
 
 /// A cluster with all that surrounds it, at one moment.
 ///
@@ -34,6 +35,8 @@ pub struct World {
     happenings: Happenings,
     chronicle: Chronicle,
     record: Record,
+    /// What has changed on the disks since somebody looked; `None` while nobody does. No part of the world's state.
+    watched: Option<Vec<DiskChange>>,
     /// Empty between events; kept for its buffers.
     output: Output,
 }
@@ -57,6 +60,7 @@ impl World {
             happenings: Happenings::default(),
             chronicle: Chronicle::new(),
             record: Record::new(setup, Vec::new()),
+            watched: None,
             output: Output::explained(),
         };
         for id in world.members().iter() {
@@ -77,6 +81,7 @@ impl World {
         self.chronicle.ink().time(at);
         self.process(event);
         self.chronicle.seal();
+        self.watch_changes();
         Some(at)
     }
 
@@ -93,7 +98,7 @@ impl World {
     }
 
     /// Sets the clock to a moment if no event stands between; `false` if one does, or the moment is past.
-    pub(super) fn wait_until(&mut self, moment: Micros) -> bool {
+    pub fn wait_until(&mut self, moment: Micros) -> bool {
         let free = moment >= self.now && self.next_event_at().is_none_or(|at| at >= moment);
         if free && moment > self.now {
             self.now = moment;
@@ -183,6 +188,30 @@ impl World {
     #[must_use]
     pub fn recent(&self) -> &VecDeque<Happening> {
         self.happenings.recent()
+    }
+
+    /// Begins or ends to keep what changes on the disks for [`World::take_disk_changes`].
+    pub fn watch_disks(&mut self, on: bool) {
+        self.watched = on.then(Vec::new);
+        for server in &mut self.servers {
+            server.disk.watch(on);
+        }
+    }
+
+    /// All operations on cells of disks since this was last asked, in the order in which they were done; none while
+    /// the disks are not watched.
+    pub fn take_disk_changes(&mut self) -> Vec<DiskChange> {
+        self.watched.as_mut().map(mem::take).unwrap_or_default()
+    }
+
+    /// An event or action is over. It has changed one disk, or several of which none knows of another's change.
+    fn watch_changes(&mut self) {
+        let Some(watched) = &mut self.watched else { return };
+        for server in &mut self.servers {
+            let server_id = server.id;
+            let changes = server.disk.take_changes();
+            watched.extend(changes.into_iter().map(|change| DiskChange { server: server_id, change }));
+        }
     }
 
     fn server_mut(&mut self, id: ServerId) -> Option<&mut Server> {

@@ -33,6 +33,7 @@ impl World {
         self.happenings.begin(self.events, self.now);
         let outcome = self.carry_out_action(&action)?;
         self.chronicle.seal();
+        self.watch_changes();
         self.record.append(Placed { at: self.now, after: self.events, action });
         self.version += 1;
         Ok(outcome)
