@@ -14,7 +14,7 @@
 //! | `ui` | what is on the page: draws views of the world, emits actions |
 //! | `embed` | what a host page sees: the URL's parameters |
 //! | [`text`] | every sentence that a user reads |
-//! | `browser` | what only a browser has: animation frames, localStorage, locks between tabs |
+//! | [`browser`] | what only a browser has: animation frames, localStorage, locks between tabs |
 //! | [`script`] | the text form of a record: a line for the setup and one for each action |
 //! | [`sim`] | the world: virtual time, network, disks, clients, faults, the record of actions |
 //! | [`kv`] | a small key-value service on top of Raft: the "larger service" |
@@ -24,6 +24,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
+pub mod browser;
 pub mod kv;
 pub mod raft;
 pub mod script;

@@ -40,7 +40,7 @@ mod world;
 
 pub use action::{Action, ActionError, Outcome};
 pub use digest::Digest;
-pub use disk::{Disk, PendingWrite};
+pub use disk::{Disk, DiskChange, PendingWrite};
 pub use happening::{Happening, Trip, What};
 pub use network::{Doom, InFlight, LossReason, MessageId};
 pub use random::Generator;

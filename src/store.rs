@@ -8,13 +8,13 @@
 //!
 //! ```text
 //! raftglass disk 1
-//! term 4
+//! term 3
 //! vote S2
-//! last 2@3 #bf422eea
+//! last 2@3 #8f0e4a4c
 //! tail 1
-//! check #459dbac2
-//! 1 1 no-op #bca47b08
-//! 2 3 set x 5 #bf422eea
+//! check #c0ffee42
+//! 1 1 no-op #05b9c1a9
+//! 2 3 set x 5 #8f0e4a4c
 //! ```
 //!
 //! An entry's line is its index, its term, what it carries, and a checksum of all that and of the checksum of the

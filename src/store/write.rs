@@ -19,16 +19,13 @@ use crate::raft::{Durable, Index, Write};
 #[must_use]
 pub fn changes<S: Storage + ?Sized>(storage: &S, write: &Write) -> Vec<Change> {
     let text = storage.get(STATE);
-    let old = text.as_deref().and_then(|text| State::parse(text).ok());
+    let old = text.as_deref().and_then(|text| State::parse(text).ok()).unwrap_or_else(State::blank);
     let from = write.changed_from.clamp(Index(1), write.log.last_index().next());
-    let built_on = old.as_ref().and_then(|old| Lines::gather(storage, old, &write.log, from));
-    let (from, lines) = match built_on {
+    let (from, lines) = match Lines::gather(storage, &old, &write.log, from) {
         Some(lines) => (from, lines),
         None => (Index(1), Lines::whole(&write.log)),
     };
-    // What lies before the old tail stays as it is, unless the change begins there.
-    let tail = old.map(|old| old.tail).filter(|tail| *tail <= block_of(from));
-    operations(storage, write, tail, &lines)
+    operations(storage, write, old.tail, from, &lines)
 }
 
 /// The cells of a disk that holds this and nothing else.
@@ -41,26 +38,27 @@ pub fn image(durable: &Durable) -> Cells {
     cells
 }
 
-/// The operations, given where the tail that the disk has now starts; `None` if that tail does not hold all that
-/// changes, or if there is none.
 fn operations<S: Storage + ?Sized>(
     storage: &S,
     write: &Write,
-    old_tail: Option<Index>,
+    old_tail: Index,
+    from: Index,
     lines: &Lines,
 ) -> Vec<Change> {
     let tail = block_of(write.log.last_index());
     let mut changes = Vec::new();
-    if old_tail.is_none() {
-        // Committed with a tail that holds all that changes, however long. Blocks in it do not count from here on.
+    let mut committed = None;
+    if block_of(from) < old_tail {
+        // The cut goes through a block before the tail: from now on the tail starts there.
         changes.push(set_state(write, lines, lines.start));
+        committed = Some(lines.start);
     }
-    let mut start = old_tail.unwrap_or(lines.start);
+    let mut start = committed.unwrap_or(old_tail);
     while start < tail {
         changes.push(Change::Set { key: block_key(start), value: lines.block(start).into() });
         start = block_after(start);
     }
-    if old_tail.is_some() || lines.start < tail {
+    if committed != Some(tail) {
         changes.push(set_state(write, lines, tail));
     }
     changes.extend(removals(storage, tail));

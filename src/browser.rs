@@ -1,0 +1,76 @@
+//! What only a browser has: animation frames, localStorage, locks between tabs; and the run that is open in a page.
+//!
+//! | to read | look into |
+//! |---|---|
+//! | the run that is open, and its mirror in a storage | `session.rs`, `mirror.rs`, `header.rs`, `record.rs`, `reserve.rs` |
+//! | opening a run again | `opening.rs`, `saved.rs`, `search.rs`, `differences.rs` |
+//! | runs and their keys | `run.rs` |
+//! | wall time into virtual time | `pace.rs` |
+//! | one tab writes a run | `lease.rs`; in a browser `lock.rs` |
+//! | the page | `page.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `random.rs`, `rescue.rs` |
+//!
+//! Whatever names no web crate is compiled and tested natively too.
+//!
+//! # The mirror
+//!
+//! A run's keys begin with `raftglass/1/<run>/`: `header`, `record/1`, `record/2`, …, and for each server `S1/` with
+//! the cells of its disk, byte for byte. Once a frame, before it is drawn, what has changed is written in an order
+//! that can be cut off between any two `set` calls: new lines of the record, then the disks' changes in the order in
+//! which they happened, then the header, which names the place that the run has come to.
+//!
+//! Opening a run replays the record to that place, and goes on from there until the world's disks are those that
+//! were found. So what was cut off is made good: nothing that was durable on any server is lost, and no server sees
+//! another's disk at an older moment than its own. Only when they are never found has somebody changed them; then
+//! what is there enters the record. Either way the reload of the page is an action in the record.
+
+mod differences;
+mod header;
+mod lease;
+mod mirror;
+mod opening;
+mod pace;
+mod record;
+mod reserve;
+mod run;
+mod saved;
+mod search;
+mod session;
+mod text;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod animation;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod leaving;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod local;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod lock;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod page;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub mod random;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub mod rescue;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod wait;
+
+pub use header::{Header, HeaderError, Place};
+pub use lease::Lease;
+pub use opening::{OpenError, Opening, Progress};
+pub use pace::Pace;
+pub use reserve::Reserve;
+pub use run::{RunId, StoredRun, delete, last, remember, stored_runs};
+pub use saved::{FoundCells, Saved, Unreadable, read_cells};
+pub use session::{Alone, How, Keeping, Permit, Refused, Session, WhyMemory};
+pub use text::RecordText;
+
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use animation::{AnimationLoop, Next};
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use leaving::Leaving;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use local::LocalStorage;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use lock::{Locked, TabLock, lock};
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use page::{Elsewhere, Opened, PageSession, Request, UnreadableRun, Which, delete_run, open, runs};

@@ -1,0 +1,147 @@
+//! A run's header: what it was made from, and how far it has come.
+
+use crate::raft::ServerId;
+use crate::script::{self, LineError};
+use crate::sim::{Micros, Setup, World};
+use std::fmt;
+
+/// A place in a run: a virtual time, and how many events lie before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Place {
+    /// The virtual time.
+    pub at: Micros,
+    /// The events processed before it.
+    pub events: u64,
+}
+
+impl Place {
+    /// Where a world is.
+    #[must_use]
+    pub fn of(world: &World) -> Place {
+        Place { at: world.now(), events: world.events() }
+    }
+}
+
+/// What a run's header cell says, line by line.
+///
+/// ```text
+/// raftglass run 1
+/// setup engine 1 seed 42 …
+/// members S1 S2 S3 S4 S5
+/// incarnations 1 1 3 1 1
+/// actions 12
+/// place @1234567 #890
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Header {
+    /// What the world is made from, with the number of the engine that made it.
+    pub setup: Setup,
+    /// How often each server was started, S1 first.
+    pub incarnations: Vec<u64>,
+    /// How many actions of the record come before the place.
+    pub actions: usize,
+    /// How far the run had come.
+    pub place: Place,
+}
+
+const FORMAT: &str = "raftglass run 1";
+
+impl Header {
+    /// The header of a run that has come as far as `world`.
+    #[must_use]
+    pub fn of(world: &World) -> Header {
+        Header {
+            setup: world.setup().clone(),
+            incarnations: world.servers().map(|server| u64::from(server.incarnation())).collect(),
+            actions: world.record().actions().len(),
+            place: Place::of(world),
+        }
+    }
+
+    /// Reads a header.
+    ///
+    /// # Errors
+    /// The first line that does not fit.
+    pub fn parse(text: &str) -> Result<Header, HeaderError> {
+        let mut lines = Lines { lines: text.lines(), number: 0 };
+        lines.exactly(FORMAT)?;
+        let setup = lines.next_line("a line with the setup")?;
+        let setup = script::parse_setup(setup).map_err(|error| HeaderError::Setup { error })?;
+        lines.exactly(&members(&setup))?;
+        let incarnations = lines.read("incarnations 1 1 …, a number for each server", |line| {
+            let numbers = line.strip_prefix("incarnations ")?.split(' ').map(|number| number.parse().ok());
+            numbers.collect::<Option<Vec<u64>>>().filter(|all| all.len() == usize::from(setup.servers))
+        })?;
+        let actions =
+            lines.read("actions 12, a number", |line| line.strip_prefix("actions ")?.parse().ok())?;
+        let place = lines.read("place @1234567 #890, a time in µs and a number of events", place)?;
+        Ok(Header { setup, incarnations, actions, place })
+    }
+}
+
+impl fmt::Display for Header {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{FORMAT}\n{}\n{}", script::print_setup(&self.setup), members(&self.setup))?;
+        f.write_str("incarnations")?;
+        for incarnation in &self.incarnations {
+            write!(f, " {incarnation}")?;
+        }
+        write!(f, "\nactions {}\nplace @{} #{}", self.actions, self.place.at.0, self.place.events)
+    }
+}
+
+fn members(setup: &Setup) -> String {
+    let members = (1..=setup.servers).filter_map(ServerId::new).map(|server| format!(" {server}"));
+    format!("members{}", members.collect::<String>())
+}
+
+fn place(line: &str) -> Option<Place> {
+    let (at, events) = line.strip_prefix("place @")?.split_once(" #")?;
+    Some(Place { at: Micros(at.parse().ok()?), events: events.parse().ok()? })
+}
+
+/// Why a text is not a header.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum HeaderError {
+    /// The setup's line cannot be read.
+    Setup {
+        /// What is wrong with it.
+        error: LineError,
+    },
+    /// A line is not what has to stand there.
+    Line {
+        /// The line, from 1.
+        line: usize,
+        /// What it says; `None` when the text ends before it.
+        found: Option<String>,
+        /// What would fit.
+        expected: String,
+    },
+}
+
+/// The lines of a text, counted.
+struct Lines<'a> {
+    lines: std::str::Lines<'a>,
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn next_line(&mut self, expected: &str) -> Result<&'a str, HeaderError> {
+        self.number += 1;
+        self.lines.next().ok_or_else(|| self.error(None, expected))
+    }
+
+    fn read<T>(&mut self, expected: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, HeaderError> {
+        let line = self.next_line(expected)?;
+        read(line).ok_or_else(|| self.error(Some(line), expected))
+    }
+
+    fn exactly(&mut self, expected: &str) -> Result<(), HeaderError> {
+        self.read(expected, |line| (line == expected).then_some(()))
+    }
+
+    fn error(&self, found: Option<&str>, expected: &str) -> HeaderError {
+        let found = found.map(str::to_owned);
+        HeaderError::Line { line: self.number, found, expected: expected.to_owned() }
+    }
+}
