@@ -1,12 +1,13 @@
 # Building and serving the page.
 # shellcheck shell=bash
 
-# trunk with what it needs: it has no helper of its own to download, and fails on NO_COLOR=1.
-run_trunk() {
-  # trunk asks cargo to stay offline too, so what Cargo.lock names is fetched before.
+# trunk asks cargo to stay offline as it does itself, so what Cargo.lock names is fetched before.
+fetch_crates() {
   for_wasm cargo fetch --quiet --locked --target "$WASM" || give_up "cargo could not fetch what Cargo.lock names."
-  for_wasm env -u NO_COLOR -u RUST_BACKTRACE TRUNK_OFFLINE=true TRUNK_SKIP_VERSION_CHECK=true trunk "$@"
 }
+
+# What goes before `trunk`: it fails on NO_COLOR=1, and has no helper of its own to download.
+TRUNK=(env -u NO_COLOR -u RUST_BACKTRACE TRUNK_OFFLINE=true TRUNK_SKIP_VERSION_CHECK=true trunk)
 
 build_page() {
   need_build
@@ -16,7 +17,8 @@ build_page() {
 }
 
 build_site() {
-  run_trunk build --release && node tools/minify.mjs dist
+  fetch_crates
+  for_wasm "${TRUNK[@]}" build --release && node tools/minify.mjs dist
 }
 
 serve_page() {
@@ -29,17 +31,21 @@ serve_page() {
   fi
   need_build
   say "Building the page (about 2 minutes the first time), then serving it at http://127.0.0.1:$port - Ctrl-C ends it."
-  run_trunk serve --release --address 127.0.0.1 --port "$port" --dist "$(target_folder)/served"
+  fetch_crates
+  choose_wasm_compiler
+  # In this process's place, so that who ends the one ends the other.
+  exec "${TRUNK[@]}" serve --release --address 127.0.0.1 --port "$port" --dist "$(target_folder)/served"
 }
 
 bench() {
+  need_node_modules
   case " $* " in
     *' --help '*) ;;
+    *' --url '*) need_chromium ;;
     *)
       need_chromium
       build_page
       ;;
   esac
-  need_node_modules
   node tools/bench.mjs "$@"
 }

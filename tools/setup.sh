@@ -63,12 +63,7 @@ need_debian_wasm() {
   for program in cargo rustc rustdoc cargo-clippy clippy-driver; do
     ln -sf "/usr/bin/$program" "$DEBIAN_RUST/$program"
   done
-  WASM_ENVIRONMENT=(
-    "PATH=$DEBIAN_RUST:$PATH"
-    RUSTC_BOOTSTRAP=1
-    "CARGO_UNSTABLE_BUILD_STD=std,panic_abort"
-    "CARGO_TARGET_DIR=$(target_folder)/debian"
-  )
+  WASM_COMPILER=debian
 }
 
 has_debian_wasm() {
@@ -82,12 +77,22 @@ target_folder() {
   echo "${CARGO_TARGET_DIR:-$PWD/target}"
 }
 
-# What to put before a cargo or trunk that builds for wasm32; see for_wasm.
-WASM_ENVIRONMENT=()
+# Which compiler has the wasm32 library: rustup's, as every cargo call takes it, or Debian's.
+WASM_COMPILER=rustup
 
 # for_wasm COMMAND...: runs it with the compiler that has the wasm32 library.
-for_wasm() {
-  env ${WASM_ENVIRONMENT[@]+"${WASM_ENVIRONMENT[@]}"} "$@"
+for_wasm() (
+  choose_wasm_compiler
+  "$@"
+)
+
+choose_wasm_compiler() {
+  [ "$WASM_COMPILER" = debian ] || return 0
+  CARGO_TARGET_DIR=$(target_folder)/debian
+  CARGO_UNSTABLE_BUILD_STD=std,panic_abort
+  RUSTC_BOOTSTRAP=1
+  PATH=$DEBIAN_RUST:$PATH
+  export CARGO_TARGET_DIR CARGO_UNSTABLE_BUILD_STD RUSTC_BOOTSTRAP PATH
 }
 
 # ---- Tools ----------------------------------------------------------------------------------------------------

@@ -8,6 +8,14 @@ SKIPPED_STEPS=()
 # The step under way, for the sum when its set-up gives up.
 CURRENT=''
 
+# prepare COMMAND...: the set-up before the first step. From here on the sum is told, whatever ends the round.
+prepare() {
+  trap sum_up EXIT
+  CURRENT=set-up
+  "$@"
+  CURRENT=''
+}
+
 # step NAME: sets up what the step needs, runs it, shows and keeps its output, and counts.
 # A step is described in suites.sh: `set_up_NAME` (optional), `run_NAME`, and how its output is counted in `kind_of`.
 step() {
@@ -66,11 +74,18 @@ sum_up() {
     FAILED_STEPS+=("$CURRENT")
   fi
   local name
-  for name in ${FAILED_STEPS[@]+"${FAILED_STEPS[@]}"}; do complain "failed: $name ($(log_folder)/$name.log)"; done
+  for name in ${FAILED_STEPS[@]+"${FAILED_STEPS[@]}"}; do complain "failed: $name$(where_logged "$name")"; done
   [ ${#SKIPPED_STEPS[@]} -eq 0 ] || complain "not run, because of that: ${SKIPPED_STEPS[*]}"
   echo "$PASSED passed, $FAILED failed"
   [ "$FAILED" -eq 0 ] || exit 1
   exit "$status"
+}
+
+# A step that never came to run has no log.
+where_logged() {
+  local log
+  log=$(log_folder)/$1.log
+  [ "$1" = "$CURRENT" ] || echo " ($log)"
 }
 
 has_failed() {

@@ -77,7 +77,12 @@ test_all() {
         ;;
     esac
   done
-  [ ${#chosen[@]} -gt 0 ] || chosen=("${STATIC_STEPS[@]}" "${SUITES[@]}")
+  case " ${chosen[*]-} " in
+    '  ') chosen=("${STATIC_STEPS[@]}" "${SUITES[@]}") ;;
+    *' build '*) ;;
+    # What is tested is the page as it is now, not one built before.
+    *' size '* | *' page '*) chosen=(build "${chosen[@]}") ;;
+  esac
   round "$keep_going" "${chosen[@]}"
 }
 
@@ -86,10 +91,7 @@ round() {
   local keep_going=$1 name
   shift
   [ ! -t 1 ] || export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-always}
-  trap sum_up EXIT
-  CURRENT=set-up
-  need_rust
-  CURRENT=''
+  prepare need_rust
   for name in "$@"; do
     if is_pointless "$name" "$keep_going"; then
       SKIPPED_STEPS+=("$name")
