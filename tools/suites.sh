@@ -19,7 +19,7 @@ kind_of() {
 
 # ---- Static checks --------------------------------------------------------------------------------------------
 
-run_format() { cargo fmt --check; }
+run_format() { cargo fmt --check -- --color never; }
 
 run_clippy() { cargo clippy --locked --all-targets -- -D warnings; }
 
