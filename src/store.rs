@@ -8,13 +8,13 @@
 //!
 //! ```text
 //! raftglass disk 1
-//! term 3
+//! term 4
 //! vote S2
-//! last 2@3 #8f0e4a4c
+//! last 2@3 #bf422eea
 //! tail 1
-//! check #c0ffee42
-//! 1 1 no-op #05b9c1a9
-//! 2 3 set x 5 #8f0e4a4c
+//! check #459dbac2
+//! 1 1 no-op #bca47b08
+//! 2 3 set x 5 #bf422eea
 //! ```
 //!
 //! An entry's line is its index, its term, what it carries, and a checksum of all that and of the checksum of the

@@ -1,7 +1,17 @@
-//! The disk's bytes, as the world and the browser use them.
+//! The disk's bytes: what a write does to cells, what recovery makes of them, whatever has happened in between.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod store {
-    mod crashes;
-    mod format;
-}
+#[path = "store/corruption.rs"]
+mod corruption;
+#[path = "store/cost.rs"]
+mod cost;
+#[path = "store/crashes.rs"]
+mod crashes;
+#[path = "store/format.rs"]
+mod format;
+#[path = "store/history.rs"]
+mod history;
+#[path = "store/mixtures.rs"]
+mod mixtures;
+#[path = "store/repair.rs"]
+mod repair;

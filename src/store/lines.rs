@@ -56,22 +56,19 @@ impl Lines {
     fn add(&mut self, log: &Log, from: Index) {
         for (index, entry) in log.iter_from(from) {
             let (line, sum) = entry_line(index, entry, self.sum);
-            self.push(&line, sum);
+            self.push(&line);
+            self.sum = sum;
         }
     }
 
-    /// Takes the lines before `from` over.
+    /// Takes the lines before `from` over. They are not read again but for the last one: it tells whether they are
+    /// those of this log, and the chain goes on from its checksum.
     fn keep<'a>(&mut self, source: impl Iterator<Item = &'a str>, log: &Log, from: Index) -> Option<()> {
-        let mut index = self.start;
-        for line in source {
-            if index == from {
-                break;
-            }
-            let sum = Line::parse(line)?.sum;
-            self.push(line, sum);
-            index = index.next();
-        }
-        is_entry(last_line(&self.text)?, log, from.previous()).then_some(())
+        let count = usize::try_from(from.0 - self.start.0).ok()?;
+        source.take(count).for_each(|line| self.push(line));
+        let last = last_line(&self.text)?;
+        self.sum = last.sum;
+        is_entry(last, log, from.previous()).then_some(())
     }
 
     /// The lines from `from` to the end; empty past it.
@@ -92,13 +89,12 @@ impl Lines {
         previous.map_or(0, |previous| self.ends.get(previous).map_or(self.text.len(), |end| *end) + 1)
     }
 
-    fn push(&mut self, line: &str, sum: Sum) {
+    fn push(&mut self, line: &str) {
         if !self.ends.is_empty() {
             self.text.push('\n');
         }
         self.text.push_str(line);
         self.ends.push(self.text.len());
-        self.sum = sum;
     }
 }
 

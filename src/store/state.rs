@@ -30,18 +30,6 @@ impl<'a> State<'a> {
     /// The line that names the last entry.
     pub(super) const LAST_LINE: u32 = 4;
 
-    /// The state of a new disk.
-    pub(super) fn blank() -> State<'a> {
-        State {
-            term: Term::ZERO,
-            vote: None,
-            last: EntryId::default(),
-            last_sum: Sum::START,
-            tail: block_of(Index::ZERO),
-            lines: Vec::new(),
-        }
-    }
-
     /// Reads the head and checks it; the tail's lines are only split.
     pub(super) fn parse(text: &'a str) -> Result<State<'a>, Corruption> {
         let mut head = Head { lines: text.split('\n'), number: 0 };

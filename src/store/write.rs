@@ -19,13 +19,16 @@ use crate::raft::{Durable, Index, Write};
 #[must_use]
 pub fn changes<S: Storage + ?Sized>(storage: &S, write: &Write) -> Vec<Change> {
     let text = storage.get(STATE);
-    let old = text.as_deref().and_then(|text| State::parse(text).ok()).unwrap_or_else(State::blank);
+    let old = text.as_deref().and_then(|text| State::parse(text).ok());
     let from = write.changed_from.clamp(Index(1), write.log.last_index().next());
-    let (from, lines) = match Lines::gather(storage, &old, &write.log, from) {
+    let built_on = old.as_ref().and_then(|old| Lines::gather(storage, old, &write.log, from));
+    let (from, lines) = match built_on {
         Some(lines) => (from, lines),
         None => (Index(1), Lines::whole(&write.log)),
     };
-    operations(storage, write, old.tail, from, &lines)
+    // What lies before the old tail stays as it is, unless the change begins there.
+    let tail = old.map(|old| old.tail).filter(|tail| *tail <= block_of(from));
+    operations(storage, write, tail, &lines)
 }
 
 /// The cells of a disk that holds this and nothing else.
@@ -38,27 +41,26 @@ pub fn image(durable: &Durable) -> Cells {
     cells
 }
 
+/// The operations, given where the tail that the disk has now starts; `None` if that tail does not hold all that
+/// changes, or if there is none.
 fn operations<S: Storage + ?Sized>(
     storage: &S,
     write: &Write,
-    old_tail: Index,
-    from: Index,
+    old_tail: Option<Index>,
     lines: &Lines,
 ) -> Vec<Change> {
     let tail = block_of(write.log.last_index());
     let mut changes = Vec::new();
-    let mut committed = None;
-    if block_of(from) < old_tail {
-        // The cut goes through a block before the tail: from now on the tail starts there.
+    if old_tail.is_none() {
+        // Committed with a tail that holds all that changes, however long. Blocks in it do not count from here on.
         changes.push(set_state(write, lines, lines.start));
-        committed = Some(lines.start);
     }
-    let mut start = committed.unwrap_or(old_tail);
+    let mut start = old_tail.unwrap_or(lines.start);
     while start < tail {
         changes.push(Change::Set { key: block_key(start), value: lines.block(start).into() });
         start = block_after(start);
     }
-    if committed != Some(tail) {
+    if old_tail.is_some() || lines.start < tail {
         changes.push(set_state(write, lines, tail));
     }
     changes.extend(removals(storage, tail));
