@@ -2,9 +2,12 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "session/desk.rs"]
-mod desk;
-#[path = "session/mirror.rs"]
-mod mirror;
-#[path = "session/torn.rs"]
-mod torn;
+mod session {
+    mod changed;
+    mod desk;
+    mod mirror;
+    mod quota;
+    mod runs;
+    mod torn;
+    mod unreadable;
+}

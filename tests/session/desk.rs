@@ -42,7 +42,6 @@ impl Desk {
     }
 
     /// From now on there is room for so many characters.
-    #[allow(dead_code)]
     pub fn limit(&self, capacity: Option<usize>) {
         self.0.borrow_mut().capacity = capacity;
     }
@@ -75,7 +74,6 @@ impl Desk {
     }
 
     /// Somebody changes a key by hand.
-    #[allow(dead_code)]
     pub fn edit(&self, key: &str, edit: impl FnOnce(&str) -> String) {
         let text = self.get(key).expect("there is such a key");
         self.clone().set(key, &edit(&text).into()).expect("there is room");
