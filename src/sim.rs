@@ -25,6 +25,7 @@
 //! ```
 
 mod action;
+pub mod chaos;
 mod digest;
 mod disk;
 mod happening;

@@ -95,6 +95,11 @@ choose_wasm_compiler() {
   export CARGO_TARGET_DIR CARGO_UNSTABLE_BUILD_STD RUSTC_BOOTSTRAP PATH
 }
 
+# Where for_wasm's cargo puts what it builds.
+wasm_target_folder() {
+  for_wasm sh -c 'echo "${CARGO_TARGET_DIR:-$PWD/target}"'
+}
+
 # ---- Tools ----------------------------------------------------------------------------------------------------
 
 # Exactly the version that the page's code was generated for.

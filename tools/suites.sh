@@ -6,13 +6,13 @@
 
 # When one of these has failed, the suites are not worth their wait.
 STATIC_STEPS=(format clippy docs clippy-wasm docs-wasm)
-SUITES=(native chromium firefox build size page)
+SUITES=(native digest chromium firefox build size page)
 
 # How a step's output is counted: as tests of libtest or node, else the step counts as one.
 kind_of() {
   case $1 in
     native | chromium | firefox) echo libtest ;;
-    page) echo node ;;
+    digest | page) echo node ;;
     *) echo one ;;
   esac
 }
@@ -34,6 +34,18 @@ run_docs_wasm() { RUSTDOCFLAGS='-D warnings' for_wasm cargo doc --locked --no-de
 # ---- Suites ---------------------------------------------------------------------------------------------------
 
 run_native() { cargo test --locked --no-fail-fast; }
+
+# The same runs natively and on wasm32, compared event by event. The optimized test profile is fast enough.
+set_up_digest() { need_wasm && need_node; }
+run_digest() {
+  local digests module
+  digests=$(log_folder)/digests
+  module=$(wasm_target_folder)/wasm32-unknown-unknown/debug/examples/digest.wasm
+  cargo run --locked --profile test --example digest -- "$digests" 100 60 &&
+    for_wasm cargo build --locked --profile test --target "$WASM" --example digest &&
+    RAFTGLASS_NATIVE_DIGESTS=$digests RAFTGLASS_WASM_DIGESTS=$module \
+      node --test --test-reporter=spec tests/digest/*.test.mjs
+}
 
 # in_browser DRIVER_VARIABLE=PATH: the tests that need a real browser, tests/web_*.rs. The runner's own time limits
 # are far too short for a loaded machine.

@@ -214,6 +214,15 @@ impl World {
         }
     }
 
+    /// What has happened after the happening with this number, as far as it is still kept.
+    pub fn since(&self, number: u64) -> impl ExactSizeIterator<Item = &Happening> {
+        let recent = self.recent();
+        let first = recent.front().map_or(0, |happening| happening.number);
+        // What is past a u32's reach is past the end of what is kept, too.
+        let skip = usize::try_from((number + 1).saturating_sub(first)).unwrap_or(usize::MAX);
+        recent.range(skip.min(recent.len())..)
+    }
+
     fn server_mut(&mut self, id: ServerId) -> Option<&mut Server> {
         self.servers.get_mut(id.position())
     }

@@ -64,9 +64,8 @@ impl Lab {
     }
 
     fn observe(&mut self) -> Verdict {
-        let unseen = self.world.recent().iter().filter(|happening| happening.number > self.seen);
         let mut expected = self.seen;
-        for happening in unseen {
+        for happening in self.world.since(self.seen) {
             expected += 1;
             assert_eq!(happening.number, expected, "nothing may happen unseen");
             match &happening.what {
