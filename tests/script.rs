@@ -1,0 +1,206 @@
+//! The text form of records: what is printed can be read again, and what cannot be read is explained.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use proptest::prelude::*;
+use raftglass::raft::{Backtracking, Options, Rules, ServerId};
+use raftglass::script::{self, Expected, Found, LineError};
+use raftglass::sim::{Action, Dials, MessageId, Micros, Placed, Record, Setup, Span};
+
+fn any_server() -> impl Strategy<Value = ServerId> {
+    (1..=ServerId::MAX).prop_filter_map("from 1 on", ServerId::new)
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    let text = || prop_oneof![any::<String>(), "[ -~\\n\"\\\\]{0,20}"];
+    prop_oneof![
+        (any_server(), text()).prop_map(|(server, command)| Action::Propose { server, command }),
+        any_server().prop_map(|server| Action::Timeout { server }),
+        any_server().prop_map(|server| Action::Crash { server }),
+        any_server().prop_map(|server| Action::Restart { server }),
+        any_server().prop_map(|server| Action::Reload { server }),
+        Just(Action::ReloadAll),
+        any::<u64>().prop_map(|message| Action::Drop { message: MessageId(message) }),
+        any_server().prop_map(|server| Action::Disconnect { server }),
+        any_server().prop_map(|server| Action::Connect { server }),
+        (any_server(), text(), proptest::option::of(text()))
+            .prop_map(|(server, key, value)| Action::SetCell { server, key, value }),
+        any_server().prop_map(|server| Action::Wipe { server }),
+        any_server().prop_map(|server| Action::Repair { server }),
+        any_server().prop_map(|server| Action::FillDisk { server }),
+        any_server().prop_map(|server| Action::FreeDisk { server }),
+    ]
+}
+
+fn any_placed() -> impl Strategy<Value = Placed> {
+    (any::<u64>(), any::<u64>(), any_action()).prop_map(|(at, after, action)| Placed {
+        at: Micros(at),
+        after,
+        action,
+    })
+}
+
+fn any_span() -> impl Strategy<Value = Span> {
+    any::<[u64; 2]>().prop_map(|[min, max]| Span { min: Micros(min), max: Micros(max) })
+}
+
+fn any_options() -> impl Strategy<Value = Options> {
+    let backtracking = prop_oneof![Just(Backtracking::ByTerm), Just(Backtracking::OneByOne)];
+    (any::<bool>(), backtracking, any::<u16>(), any::<u32>(), any::<u16>()).prop_map(
+        |(noop_on_election, backtracking, entries, bytes, in_flight)| Options {
+            noop_on_election,
+            backtracking,
+            max_entries_per_message: entries,
+            max_bytes_per_message: bytes,
+            max_entries_in_flight: in_flight,
+        },
+    )
+}
+
+fn any_dials() -> impl Strategy<Value = Dials> {
+    (any_span(), any::<u64>(), any_span(), any_span(), any::<u32>()).prop_map(
+        |(election_timeout, heartbeat, latency, disk, loss_ppm)| Dials {
+            election_timeout,
+            heartbeat: Micros(heartbeat),
+            latency,
+            disk,
+            loss_ppm,
+        },
+    )
+}
+
+fn any_setup() -> impl Strategy<Value = Setup> {
+    let numbers = (any::<u32>(), any::<u64>(), any::<u8>());
+    let rules = any::<[bool; 2]>().prop_map(|[vote, entries]| Rules {
+        persist_vote_before_answer: vote,
+        persist_entries_before_ack: entries,
+    });
+    (numbers, any_options(), rules, any_dials()).prop_map(
+        |((engine, seed, servers), options, rules, dials)| Setup {
+            engine,
+            seed,
+            servers,
+            options,
+            rules,
+            dials,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn actions_are_read_as_they_were_printed(placed in any_placed()) {
+        let line = script::print_line(&placed);
+        prop_assert!(!line.contains(['\n', '\r']), "{line:?} is one line");
+        prop_assert_eq!(script::parse_line(&line), Ok(placed));
+    }
+
+    #[test]
+    fn setups_are_read_as_they_were_printed(setup in any_setup()) {
+        prop_assert_eq!(script::parse_setup(&script::print_setup(&setup)), Ok(setup));
+    }
+
+    #[test]
+    fn records_are_read_as_they_were_printed(
+        setup in any_setup(),
+        actions in proptest::collection::vec(any_placed(), 0..10),
+    ) {
+        let record = Record::new(setup, actions);
+        prop_assert_eq!(script::parse(&script::print(&record)), Ok(record));
+    }
+
+    #[test]
+    fn any_line_is_read_or_explained_within_it(line in any::<String>()) {
+        for result in [script::parse_line(&line).map(|_| ()), script::parse_setup(&line).map(|_| ())] {
+            if let Err(error) = result {
+                explained(&line, &error)?;
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_with_a_mistake_is_explained_within_it(
+        placed in any_placed(),
+        at in any::<prop::sample::Index>(),
+        with in any::<char>(),
+    ) {
+        let mut characters: Vec<char> = script::print_line(&placed).chars().collect();
+        let place = at.index(characters.len());
+        characters[place] = with;
+        let line: String = characters.into_iter().collect();
+        if let Err(error) = script::parse_line(&line) {
+            explained(&line, &error)?;
+        }
+    }
+}
+
+/// The column is one of the line's, or the one after it; what was found stands there.
+fn explained(line: &str, error: &LineError) -> Result<(), TestCaseError> {
+    prop_assert!(error.column >= 1);
+    let rest: String = line.chars().skip(error.column - 1).collect();
+    match &error.found {
+        Found::End => prop_assert!(rest.is_empty() || rest.starts_with(' '), "{error} in {line:?}"),
+        Found::Text(text) => prop_assert!(rest.starts_with(text.as_str()), "{error} in {line:?}"),
+    }
+    Ok(())
+}
+
+#[track_caller]
+fn fails(line: &str, column: usize, found: &str, sentence_end: &str) {
+    let error = script::parse_line(line).unwrap_err();
+    assert_eq!(error.column, column, "{error}");
+    assert_eq!(error.found, if found.is_empty() { Found::End } else { Found::Text(found.into()) });
+    let sentence = error.to_string();
+    assert!(sentence.ends_with(sentence_end), "{sentence}");
+}
+
+#[test]
+fn mistakes_are_named_with_column_found_and_expected() {
+    fails("", 1, "", "@NUMBER from 0 to 18446744073709551615 would fit");
+    fails("12 #3 crash S1", 1, "12", "@NUMBER from 0 to 18446744073709551615 would fit");
+    fails("@1 #x crash S1", 4, "#x", "#NUMBER from 0 to 18446744073709551615 would fit");
+    fails("@1 #+2 crash S1", 4, "#+2", "#NUMBER from 0 to 18446744073709551615 would fit");
+    fails(
+        "@1 #2 crush S1",
+        7,
+        "crush",
+        "propose, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, disk would fit",
+    );
+    fails("@1 #2 crash", 12, "", "a server like S1 would fit");
+    fails("@1 #2 crash S0", 13, "S0", "a server like S1 would fit");
+    fails("@1 #2 crash 1", 13, "1", "a server like S1 would fit");
+    fails("@1 #2 crash S1 now", 16, "now", "the end of the line would fit");
+    fails("@1 #2 propose S1 set", 18, "set", "a text in double quotes would fit");
+    fails("@1 #2 propose S1 \"set", 22, "", "a closing double quote would fit");
+    fails("@1 #2 propose S1 \"é\\q\"", 20, "\\q\"", r#"one of \\ \" \n \r \t \u{HEX} would fit"#);
+    fails("@1 #2 propose S1 \"x\"y", 21, "y", "a space would fit");
+    fails("@1 #2 disk S1 shred", 15, "shred", "set, remove, wipe, repair, fill, free would fit");
+    fails("@1 #2 drop 7", 12, "7", "mNUMBER from 0 to 18446744073709551615 would fit");
+}
+
+#[test]
+fn a_setup_names_what_matters_and_the_rest_is_as_on_the_page() {
+    let setup = script::parse_setup("raftglass servers=3 engine=1 seed=7").unwrap();
+    assert_eq!(setup, Setup::new(7, 3));
+    let parse = |line: &str| script::parse_setup(line).unwrap_err();
+    let missing = parse("raftglass engine=1 seed=7");
+    assert_eq!((missing.column, missing.expected), (26, Expected::Once("servers")));
+    let twice = parse("raftglass engine=1 seed=7 seed=8");
+    assert_eq!((twice.column, twice.expected), (27, Expected::Once("seed")));
+    let unknown = parse("raftglass engine=1 sneed=7");
+    assert_eq!((unknown.column, unknown.found), (20, Found::Text("sneed=7".into())));
+    let big = parse("raftglass engine=1 seed=7 servers=256");
+    assert_eq!((big.column, big.expected), (35, Expected::Number { before: "", min: 0, max: 255 }));
+    let range = parse("raftglass latency=5-7");
+    assert_eq!((range.column, range.expected), (19, Expected::Range));
+}
+
+#[test]
+fn a_text_names_the_line_that_is_wrong() {
+    let text = "// the first run\nraftglass engine=1 seed=7 servers=3\n\n@1 #0 crash S1\n@1 #0 boil S1\n";
+    let error = script::parse(text).unwrap_err();
+    assert_eq!((error.line, error.error.column), (5, 7));
+    assert_eq!(script::parse("").unwrap_err().line, 1);
+    let good = text.replace("boil", "restart");
+    assert_eq!(script::parse(&good).unwrap().actions().len(), 2);
+}

@@ -1,0 +1,10 @@
+//! The world: what it promises about time, chance, disks, networks, clients and records.
+
+mod clients;
+mod cluster;
+mod disks;
+mod network;
+mod observer;
+mod replay;
+mod safety;
+mod timers;
