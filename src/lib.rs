@@ -11,8 +11,8 @@
 //!
 //! | room | what it is |
 //! |---|---|
-//! | `ui` | what is on the page: draws views of the world, emits actions |
-//! | `embed` | what a host page sees: the URL's parameters |
+//! | [`ui`] | what is on the page: draws views of the world, emits actions |
+//! | [`embed`] | what a host page sees: the URL's parameters |
 //! | [`text`] | every sentence that a user reads |
 //! | [`browser`] | what only a browser has: animation frames, localStorage, locks between tabs |
 //! | [`script`] | the text form of a record: a line for the setup and one for each action |
@@ -25,9 +25,12 @@
 #![warn(clippy::unwrap_used, clippy::expect_used)]
 
 pub mod browser;
+pub mod embed;
 pub mod kv;
 pub mod raft;
 pub mod script;
 pub mod sim;
 pub mod store;
+pub mod text;
+pub mod ui;
 pub mod wire;

@@ -12,9 +12,6 @@ use std::sync::Arc;
 /// Reads a disk. One without any cell is new; every other one holds exactly what the last finished write left
 /// there, or the one under way when its server crashed.
 ///
-/// A disk put back whole to what it was earlier, or its cell `state` where the blocks still fit, is such an earlier
-/// disk: no checksum tells. Never is there a mixture.
-///
 /// # Errors
 /// [`Corruption`] for whatever else is there, a newer version's disk among it. Nothing is guessed and nothing is
 /// changed: see [`repair`](super::repair()) and [`wipe`](super::wipe).

@@ -1,8 +1,8 @@
 //! A crash between any two cell operations of a write leaves what was or what is to be (DESIGN: "never a mixture").
 
 use crate::history::History;
-use raftglass::raft::{Durable, Entry, Index, Log, Term, Write};
-use raftglass::store::{self, Cells, Change, Storage};
+use raftglass::raft::{Durable, Entry, Index, Term, Write};
+use raftglass::store::{self, Cells, Change};
 
 /// All that a crash in the middle of a write can leave, each with what it holds.
 fn torn(cells: &Cells, disk: &Durable, write: &Write) -> Vec<(Cells, Durable)> {
@@ -103,21 +103,4 @@ fn cells_edited_under_a_running_server_become_what_it_writes_or_are_refused() {
         }
     }
     assert!(written > 200, "{written} written, {refused} refused");
-}
-
-#[test]
-fn a_block_that_is_not_the_logs_is_not_built_on() {
-    let log: Log = (0..100).map(|_| Entry::noop(Term(2))).collect();
-    let mut cells = store::image(&Durable::recovered(Term(2), None, log.clone()));
-    let others = (0..100).map(|_| Entry::noop(Term(1))).collect();
-    let value = store::image(&Durable::recovered(Term(1), None, others)).get("log/1").unwrap();
-    cells.apply(&[Change::Set { key: "log/1".into(), value }]);
-
-    // Only the last line of the block is needed, and it is another entry's.
-    let mut new = log;
-    new.truncate_from(Index(65));
-    new.append(Entry::noop(Term(3)));
-    let write = Write { term: Term(3), vote: None, log: new.clone(), changed_from: Index(65) };
-    cells.apply(&store::changes(&cells, &write));
-    assert_eq!(store::recover(&cells), Ok(Durable::recovered(Term(3), None, new)));
 }

@@ -1,0 +1,21 @@
+//! What a host page sees of Raftglass: the URL's parameters.
+//!
+//! ```
+//! use raftglass::embed::parse;
+//!
+//! let (options, problems) = parse("?servers=5&seed=42&speed=1/50&paused&embed");
+//! assert_eq!((options.servers, options.seed), (Some(5), Some(42)));
+//! assert!(options.paused && options.embed && problems.is_empty());
+//!
+//! let (_, problems) = parse("?nodes=5");
+//! assert_eq!(problems.len(), 1);
+//! ```
+
+mod parameters;
+mod problem;
+mod query;
+mod speed;
+
+pub use parameters::{MAX_SEED, MAX_SERVERS, Options, parse};
+pub use problem::{Because, Parameter, Problem};
+pub use speed::Speed;

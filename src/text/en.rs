@@ -1,0 +1,29 @@
+//! English.
+
+mod commands;
+mod decisions;
+mod disks;
+mod happenings;
+mod inspector;
+mod keys;
+mod labels;
+mod legend;
+mod messages;
+mod problems;
+mod requests;
+mod servers;
+mod units;
+
+pub use commands::{command, command_in_short, pairs_in_short};
+pub use decisions::{Told, decision};
+pub use disks::corruption;
+pub use happenings::{happening, stored};
+pub use inspector::*;
+pub use keys::*;
+pub use labels::*;
+pub use legend::*;
+pub use messages::*;
+pub use problems::*;
+pub use requests::*;
+pub use servers::*;
+pub use units::*;

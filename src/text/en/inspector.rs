@@ -1,0 +1,206 @@
+//! What the inspector says of a server or a message.
+
+use super::commands::command;
+use super::disks::corruption;
+use super::happenings::stored;
+use super::messages::message_kind;
+use super::servers::{FOLLOWER, entry_id};
+use super::units::milliseconds;
+use crate::raft::{
+    AppendReply, Body, EntryId, Index, Kind, Message, Replication, Term, Timer, Why, WriteName,
+};
+use crate::sim::{InFlight, LossReason, Micros, StopReason};
+
+/// The last entry of a log.
+#[must_use]
+pub fn last_entry(entry: EntryId) -> String {
+    if entry.index == Index::ZERO { "no entries".to_string() } else { entry_id(entry) }
+}
+
+/// A write under way: what it makes durable, and when it is done.
+#[must_use]
+pub fn write_under_way(name: &WriteName, left: Micros) -> String {
+    format!("{}: done in {}", stored(name), milliseconds(left.0))
+}
+
+/// A message behind its gate.
+#[must_use]
+pub fn waiting_message(message: &Message) -> String {
+    format!("{} to {}", message_kind(message), message.to)
+}
+
+/// What is left of a timer, and why it was started.
+#[must_use]
+pub fn timer(timer: Timer, left: Micros, whole: Micros, why: Why) -> String {
+    let name = match timer {
+        Timer::Election => "election timeout",
+        Timer::Heartbeat => "next heartbeat",
+    };
+    let since = match why {
+        Why::Started => "since it started",
+        Why::HeardFromLeader => "since it heard from its leader",
+        Why::GrantedVote => "since it gave its vote",
+        Why::StartedElection => "since it started an election",
+        Why::SteppedDown => "since it stepped down",
+        Why::BecameLeader => "since it became leader",
+        Why::SentHeartbeat => "since the last one",
+    };
+    format!("{name} in {} of {}, {since}", milliseconds(left.0), milliseconds(whole.0))
+}
+
+/// How a leader sends to a follower.
+#[must_use]
+pub fn replication(replication: Replication) -> &'static str {
+    match replication {
+        Replication::Probe { awaiting_reply: false } => "probing",
+        Replication::Probe { awaiting_reply: true } => "probing, waits",
+        Replication::Pipeline => "pipelining",
+    }
+}
+
+/// Why a server does not run, and what to do.
+#[must_use]
+pub fn stop_reason(reason: &StopReason) -> String {
+    match reason {
+        StopReason::Crashed => "It crashed. Its memory is gone; restart it to see what its disk kept.".to_string(),
+        StopReason::DiskFull => {
+            "It stopped because its disk is full, and has sent nothing that depended on the write. Free the disk, then \
+             restart it."
+                .to_string()
+        }
+        StopReason::Corrupt(found) => format!(
+            "It refuses to start: its disk does not hold what it had written there ({}). Repairing keeps what is \
+             intact; wiping makes it forget its term and vote, which may break election safety.",
+            corruption(found)
+        ),
+    }
+}
+
+/// The heads of the table of followers.
+pub const FOLLOWERS_HEAD: [&str; 4] = [FOLLOWER, "nextIndex", "matchIndex", "state"];
+
+/// The names of a server's state, as Figure 2 has them.
+pub mod figure2 {
+    /// Persistent.
+    pub const CURRENT_TERM: &str = "currentTerm";
+    /// Persistent.
+    pub const VOTED_FOR: &str = "votedFor";
+    /// Persistent.
+    pub const LOG: &str = "log[] ends at";
+    /// Volatile.
+    pub const COMMIT_INDEX: &str = "commitIndex";
+    /// Volatile.
+    pub const LAST_APPLIED: &str = "lastApplied";
+}
+
+/// A message's fields by the paper's names (Figure 2).
+#[must_use]
+pub fn fields(message: &Message) -> Vec<(&'static str, String)> {
+    let mut fields = vec![("term", message.term.to_string())];
+    match &message.body {
+        Body::RequestVote { last_log } => fields.extend([
+            ("candidateId", message.from.to_string()),
+            ("lastLogIndex", last_log.index.to_string()),
+            ("lastLogTerm", last_log.term.to_string()),
+        ]),
+        Body::RequestVoteReply { vote_granted } => fields.push(("voteGranted", vote_granted.to_string())),
+        Body::AppendEntries { prev_log, entries, leader_commit } => {
+            let listed =
+                entries.iter().map(|entry| format!("{} (term {})", command(&entry.payload), entry.term));
+            let listed = listed.collect::<Vec<_>>().join(", ");
+            fields.extend([
+                ("leaderId", message.from.to_string()),
+                ("prevLogIndex", prev_log.index.to_string()),
+                ("prevLogTerm", prev_log.term.to_string()),
+                ("entries[]", if listed.is_empty() { "none: a heartbeat".to_string() } else { listed }),
+                ("leaderCommit", leader_commit.to_string()),
+            ]);
+        }
+        Body::AppendEntriesReply(reply) => append_reply(reply, &mut fields),
+    }
+    fields
+}
+
+fn append_reply(reply: &AppendReply, fields: &mut Vec<(&'static str, String)>) {
+    match reply {
+        AppendReply::Matched { match_index } => {
+            fields.extend([("success", "true".to_string()), ("matchIndex", match_index.to_string())]);
+        }
+        AppendReply::Mismatch { prev_log_index, conflict_term, first_index } => fields.extend([
+            ("success", "false".to_string()),
+            ("prevLogIndex", prev_log_index.to_string()),
+            ("conflictTerm", conflict_term.map_or_else(|| "none".to_string(), |term| term.to_string())),
+            ("firstIndex", first_index.to_string()),
+        ]),
+        AppendReply::StaleTerm => {
+            fields.extend([("success", "false".to_string()), ("because", "the term is older".to_string())]);
+        }
+    }
+}
+
+/// How far a message has come.
+#[must_use]
+pub fn journey(flight: &InFlight, now: Micros) -> String {
+    let Micros(left) = flight.arrives.since(now);
+    let whole = milliseconds(flight.arrives.since(flight.sent).0);
+    match flight.doomed {
+        None => format!("arrives in {} of {whole}", milliseconds(left)),
+        Some(doom) => format!(
+            "will be lost in {}: {}",
+            milliseconds(doom.at.since(now).0),
+            match doom.why {
+                LossReason::Disconnected => "one of them is cut off",
+                _ => "the network loses some",
+            }
+        ),
+    }
+}
+
+/// A message that is not on its way any more.
+pub const ARRIVED: &str = "It has arrived.";
+/// A message that did not arrive.
+pub const LOST: &str = "It was lost.";
+
+/// The size of a message.
+#[must_use]
+pub fn bytes(bytes: u32) -> String {
+    format!("{bytes} bytes")
+}
+
+/// A message's title: its kind without its ends.
+#[must_use]
+pub fn message_title(message: &Message) -> &'static str {
+    match message.kind() {
+        Kind::AppendEntries if message.is_heartbeat() => "Heartbeat (AppendEntries)",
+        kind => kind.name(),
+    }
+}
+
+/// The ends of a message.
+#[must_use]
+pub fn from_to(from: &str, to: &str) -> String {
+    format!("{from} → {to}")
+}
+
+/// The accessible name of the button that drops a message.
+#[must_use]
+pub fn drop_message(title: &str, from: &str, to: &str) -> String {
+    format!("Drop {title} from {from} to {to}")
+}
+
+/// The table of a message's fields.
+pub const FIELDS: &str = "Fields";
+/// How long a message is as bytes.
+pub const SIZE: &str = "size";
+
+/// A role with its term.
+#[must_use]
+pub fn role_in_term(role: &str, term: Term) -> String {
+    format!("{role}, term {term}")
+}
+
+/// Pairs that are not shown.
+#[must_use]
+pub fn more_pairs(count: usize) -> String {
+    format!("and {count} more")
+}

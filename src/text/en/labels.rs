@@ -1,0 +1,261 @@
+//! Names and labels of the page's parts and controls. A control's accessible name says what it does.
+
+use crate::raft::{Index, ServerId, Term};
+
+/// The project.
+pub const NAME: &str = "Raftglass";
+/// What it is, for those who come from elsewhere.
+pub const TAGLINE: &str = "a looking glass into Raft";
+
+/// The program's version and its engine's number.
+#[must_use]
+pub fn version(version: &str, engine: u32) -> String {
+    format!("version {version}, engine {engine}")
+}
+
+/// What the run is: the seed makes it again.
+#[must_use]
+pub fn run_name(seed: u64, servers: usize) -> String {
+    format!("{servers} {}, seed {seed}", if servers == 1 { "server" } else { "servers" })
+}
+
+// The parts of the page.
+
+/// The ring.
+pub const CLUSTER: &str = "Cluster";
+/// What travels between the servers.
+pub const MESSAGES: &str = "Messages in flight";
+/// The logs.
+pub const LOGS: &str = "Logs";
+/// What the logs are scrolled with.
+pub const LOGS_SCROLL: &str = "Entries of all logs by index; scroll to see older ones";
+/// Goes back to the newest entries.
+pub const FOLLOW: &str = "Newest entries";
+/// The key-value state beside the logs.
+pub const STATE: &str = "State";
+/// The inspector.
+pub const INSPECTOR: &str = "Inspector";
+/// The list of what has happened.
+pub const FEED: &str = "What happened";
+/// The line with the last decision.
+pub const NARRATION: &str = "What is happening";
+/// Before anything has.
+pub const NOTHING_YET: &str = "The servers have just started and wait for a leader.";
+/// The explanation of signs.
+pub const LEGEND: &str = "Legend";
+/// Play, step, speed, command line.
+pub const CONTROLS: &str = "Controls";
+/// What inspector shows when nothing is chosen.
+pub const NOTHING_CHOSEN: &str = "Choose a server or a message to look inside.";
+/// A list that is empty.
+pub const NONE: &str = "none";
+
+// The header.
+
+/// Who leads.
+#[must_use]
+pub fn leads(leader: ServerId, term: Term) -> String {
+    format!("{leader} leads term {term}")
+}
+
+/// Nobody leads, somebody tries.
+#[must_use]
+pub fn election(term: Term) -> String {
+    format!("No leader: election in term {term}")
+}
+
+/// Nobody leads.
+pub const NO_LEADER: &str = "No leader";
+
+/// The button for a new run.
+pub const NEW_RUN: &str = "New run";
+/// The button for the keys.
+pub const KEYS: &str = "Keys";
+/// The list of keys.
+pub const KEYS_TITLE: &str = "Keyboard";
+/// The switch for single-letter keys.
+pub const KEYS_ON: &str = "React to these keys";
+/// The whole page instead of the frame.
+pub const OPEN_FULL: &str = "Open the whole page";
+
+/// The button that changes the colours, by what they are now.
+#[must_use]
+pub fn theme(dark: bool) -> &'static str {
+    if dark { "Switch to light colours" } else { "Switch to dark colours" }
+}
+
+// The controls.
+
+/// Plays.
+pub const PLAY: &str = "Play";
+/// Pauses.
+pub const PAUSE: &str = "Pause";
+/// Goes to the next event.
+pub const STEP: &str = "Step to the next event";
+/// The same, in short.
+pub const STEP_SHORT: &str = "Step";
+/// The dial.
+pub const SPEED: &str = "Speed";
+/// The clock.
+pub const TIME: &str = "Virtual time";
+/// The command line.
+pub const COMMAND: &str = "Command";
+/// What a command looks like.
+pub const COMMAND_HINT: &str = "set x 5";
+/// Whom the command goes to.
+pub const COMMAND_TARGET: &str = "Propose to";
+/// The leader, whoever it is.
+pub const THE_LEADER: &str = "the leader";
+/// Sends the command.
+pub const PROPOSE: &str = "Propose";
+
+/// The accessible name of the button that sends the command.
+#[must_use]
+pub fn propose_to(server: Option<ServerId>) -> String {
+    server.map_or_else(|| "Propose to the leader".to_string(), |server| format!("Propose to {server}"))
+}
+
+// The inspector.
+
+/// Closes the inspector, or a dialog.
+pub const CLOSE: &str = "Close";
+/// Takes a notice away.
+pub const DISMISS: &str = "Dismiss";
+/// What is lost in a crash.
+pub const MEMORY: &str = "Memory";
+/// What is not.
+pub const DISK: &str = "Disk";
+/// The state that has no place on disk.
+pub const NOT_STORED: &str = "—";
+/// The last entry of a log.
+pub const LAST_ENTRY: &str = "last entry";
+/// Writes under way.
+pub const WRITES: &str = "Writes under way";
+/// Messages behind their gate.
+pub const WAITING: &str = "Waiting for the disk";
+/// The leader's bookkeeping.
+pub const FOLLOWERS: &str = "Followers, as the leader knows them";
+/// The key-value pairs.
+pub const KEY_VALUES: &str = "Key-value state";
+/// An empty state machine.
+pub const EMPTY: &str = "empty";
+/// A timer.
+pub const TIMER: &str = "Timer";
+
+/// A button of the inspector: what it does, in one word; its accessible name is made by [`deed_to`].
+pub mod deeds {
+    /// Propose a command to this server.
+    pub const PROPOSE: &str = "Propose";
+    /// Fire its timer.
+    pub const TIME_OUT: &str = "Time out";
+    /// Stop it.
+    pub const CRASH: &str = "Crash";
+    /// Start it from its disk.
+    pub const RESTART: &str = "Restart";
+    /// Drop it from memory and make it anew from its disk.
+    pub const RELOAD: &str = "Reload";
+    /// Cut its links.
+    pub const DISCONNECT: &str = "Disconnect";
+    /// Mend its links.
+    pub const CONNECT: &str = "Connect";
+    /// Leave no room on its disk.
+    pub const FILL_DISK: &str = "Fill disk";
+    /// Make room again.
+    pub const FREE_DISK: &str = "Free disk";
+    /// Empty its disk.
+    pub const WIPE: &str = "Wipe disk";
+    /// Keep what is whole on its disk.
+    pub const REPAIR: &str = "Repair disk";
+    /// Lose a message.
+    pub const DROP: &str = "Drop";
+}
+
+/// The accessible name of a button that does something to a server: `Crash S1`.
+#[must_use]
+pub fn deed_to(deed: &str, server: ServerId) -> String {
+    match deed {
+        deeds::PROPOSE => format!("Propose to {server}"),
+        deeds::TIME_OUT => format!("Time out {server}"),
+        deeds::FILL_DISK => format!("Fill the disk of {server}"),
+        deeds::FREE_DISK => format!("Free the disk of {server}"),
+        deeds::WIPE => format!("Wipe the disk of {server}"),
+        deeds::REPAIR => format!("Repair the disk of {server}"),
+        other => format!("{other} {server}"),
+    }
+}
+
+/// What a button does to its server, said at length.
+#[must_use]
+pub fn deed_explained(deed: &str) -> &'static str {
+    match deed {
+        deeds::PROPOSE => "Choose this server on the command line",
+        deeds::TIME_OUT => "Its timer runs out now",
+        deeds::CRASH => "It stops at once; what is not on disk is gone",
+        deeds::RESTART => "It starts again from what its disk holds",
+        deeds::RELOAD => "It is dropped from memory and made anew from its disk alone",
+        deeds::DISCONNECT => "Nothing gets to it or from it any more",
+        deeds::CONNECT => "Its links work again",
+        deeds::FILL_DISK => "Its next write fails, and it stops",
+        deeds::FREE_DISK => "Its disk has room again",
+        deeds::WIPE => "It forgets its term, vote and log: a server that forgets may break election safety",
+        deeds::REPAIR => "Keeps the longest part of its disk that is whole",
+        deeds::DROP => "The message is lost here and now",
+        _ => "",
+    }
+}
+
+// The logs, for those who do not see them.
+
+/// A server's log in a sentence.
+#[must_use]
+pub fn log_summary(server: ServerId, last: Index, commit: Index, newest: &str) -> String {
+    if last == Index::ZERO {
+        return format!("{server}: no entries");
+    }
+    let entries = if last == Index(1) { "1 entry".to_string() } else { format!("{last} entries") };
+    format!("{server}: {entries}, committed up to index {commit}, newest {newest}")
+}
+
+/// An entry in full, as its tooltip.
+#[must_use]
+pub fn entry_title(index: Index, term: Term, command: &str, state: &str) -> String {
+    format!("index {index}, term {term}: {command} ({state})")
+}
+
+/// An entry that a majority has.
+pub const COMMITTED: &str = "committed";
+/// An entry on this disk.
+pub const ON_DISK: &str = "on disk, not committed";
+/// An entry that a crash would lose.
+pub const IN_MEMORY: &str = "in memory only";
+/// A leader's no-op.
+pub const NOOP: &str = "no-op";
+
+// A new run.
+
+/// The dialog's explanation.
+pub const NEW_RUN_ABOUT: &str =
+    "A new run begins at time 0 with empty disks. The same seed makes the same run, event by event.";
+/// How many servers.
+pub const SERVERS: &str = "Servers";
+/// The seed.
+pub const SEED: &str = "Seed";
+/// Another seed, at random.
+pub const ANOTHER_SEED: &str = "Another seed";
+/// Starts it.
+pub const BEGIN: &str = "Begin";
+/// Leaves everything as it is.
+pub const CANCEL: &str = "Cancel";
+
+/// The button that shows a server in the inspector.
+#[must_use]
+pub fn inspect(server: ServerId) -> String {
+    format!("Look into {server}")
+}
+
+/// The side of the page.
+pub const DETAILS: &str = "Details";
+/// A run that is saved.
+pub const SAVED_RUN: &str = "saved in this browser";
+/// A run that is not saved.
+pub const UNSAVED_RUN: &str = "not saved";

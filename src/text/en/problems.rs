@@ -1,0 +1,149 @@
+//! What is wrong and what to do: the URL, the browser's storage, disks.
+
+use crate::browser::{HeaderError, Unreadable};
+use crate::raft::ServerId;
+use crate::sim::SetupError;
+
+/// What the URL has and the page does not know.
+#[must_use]
+pub fn unknown_parameter(name: &str, known: &[&str]) -> String {
+    format!(
+        "The address has the parameter “{name}”, which this page does not know. It knows {}.",
+        known.join(", ")
+    )
+}
+
+/// A parameter that stands in the URL twice.
+#[must_use]
+pub fn repeated_parameter(name: &str) -> String {
+    format!("The address has “{name}” more than once; the first one counts.")
+}
+
+/// A parameter with a value that cannot be used.
+#[must_use]
+pub fn bad_parameter(name: &str, value: &str, fits: &str) -> String {
+    format!("The address says {name}={value}, which was left out: {fits}.")
+}
+
+/// What `servers` may be.
+#[must_use]
+pub fn fits_servers(max: u8) -> String {
+    format!("the number of servers is 1 to {max}")
+}
+
+/// What `seed` may be.
+#[must_use]
+pub fn fits_seed(max: u64) -> String {
+    format!("a seed is a whole number from 0 to {max}")
+}
+
+/// What `speed` may be.
+pub const FITS_SPEED: &str = "a speed is a number from 0.001 to 10, or a fraction such as 1/50";
+
+/// What `paused` and `embed` may be.
+pub const FITS_SWITCH: &str = "it is either there or not; 1 and 0 are understood too";
+
+// How a run was opened.
+
+/// While a long record is replayed.
+pub const OPENING: &str = "Replaying the run from its record…";
+
+/// The run goes on.
+pub const RESUMED: &str = "Welcome back. The page was reloaded, so every server was restarted from its disk in this browser’s storage: what \
+     was durable is still there, what was only in memory is gone.";
+
+/// The run goes on with other disks.
+#[must_use]
+pub fn resumed_changed(cells: &[(ServerId, String)]) -> String {
+    let named: Vec<String> = cells.iter().take(4).map(|(server, cell)| format!("{server}/{cell}")).collect();
+    let more = if cells.len() > named.len() { " and more" } else { "" };
+    format!(
+        "The disks in this browser’s storage were changed since the page was left ({}{more}). What was found there \
+         counts: every server was restarted from it.",
+        named.join(", ")
+    )
+}
+
+/// A copy goes on.
+pub const COPIED: &str =
+    "This is a copy of the run that the other tab has open. The two are apart from now on.";
+
+/// New record, old disks.
+pub const FROM_DISKS: &str =
+    "This run begins with the disks of the one that could not be read. That one is left as it was.";
+
+// The browser's storage.
+
+/// Storage that may not be used.
+pub const STORAGE_BLOCKED: &str = "This browser does not let the page store anything (a private window, or a frame without a storage of its own). \
+     Everything works from memory, and a reload of the page begins anew.";
+
+/// Storage without room.
+pub const STORAGE_FULL: &str = "This browser’s storage is full. The run goes on in memory and is not saved any more; delete old runs to make room.";
+
+/// Storage that fails.
+#[must_use]
+pub fn storage_failed(said: &str) -> String {
+    format!(
+        "This browser’s storage does not work ({said}). The run goes on in memory and is not saved any more."
+    )
+}
+
+/// A disk cannot be freed.
+pub const STILL_FULL: &str = "This browser’s storage is still full. Delete old runs to make room.";
+
+/// Another tab writes the run.
+pub const TAKEN_OVER: &str =
+    "Another tab has taken this run over. It goes on here in memory, and is not saved any more.";
+
+/// A view of another tab's run.
+pub const VIEW: &str =
+    "This is a view of the run that another tab has open, as far as it had come. It is not saved.";
+
+/// Another tab has the run open.
+pub const ELSEWHERE_TITLE: &str = "This run is open in another tab";
+/// What to do about it.
+pub const ELSEWHERE: &str =
+    "Two tabs must not write the same disks. Go on in the other tab, or open the run here in another way.";
+/// A copy.
+pub const OPEN_COPY: &str = "Open a copy";
+/// A view.
+pub const OPEN_VIEW: &str = "View it, without saving";
+
+/// A run that makes no sense.
+pub const UNREADABLE_TITLE: &str = "The saved run cannot be read";
+/// What to do about it.
+pub const UNREADABLE: &str = "Nothing was changed. Begin a run with the disks that are there, or a new one.";
+/// Begin with its disks.
+pub const OPEN_DISKS: &str = "Begin with its disks";
+
+/// Why a run cannot be read.
+#[must_use]
+pub fn unreadable(why: &Unreadable) -> String {
+    match why {
+        Unreadable::NoHeader => "Its header is missing.".to_string(),
+        Unreadable::Header(HeaderError::Setup { error }) => format!("Its header does not fit: {error}."),
+        Unreadable::Header(HeaderError::Line { line, found: None, expected }) => {
+            format!("Its header ends before line {line}, which has to be “{expected}”.")
+        }
+        Unreadable::Header(HeaderError::Line { line, found: Some(found), expected }) => {
+            format!("Its header has “{found}” in line {line}, which has to be “{expected}”.")
+        }
+        Unreadable::Record { block, line, error } => {
+            format!("Its record does not fit, in block {block}, line {line}: {error}.")
+        }
+        Unreadable::RecordShort { found, expected } => {
+            format!("Its record has {found} of {expected} actions.")
+        }
+        Unreadable::Impossible(error) => format!("Its record cannot have happened: {error}."),
+    }
+}
+
+/// A cluster that cannot be.
+pub const IMPOSSIBLE_TITLE: &str = "There is no such cluster";
+
+/// Why there is none.
+#[must_use]
+pub fn impossible(error: &SetupError) -> String {
+    format!("It cannot be made: {error}.")
+}

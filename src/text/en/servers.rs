@@ -1,0 +1,62 @@
+//! Servers: names of roles and states, and what assistive technology says of a server.
+
+use crate::raft::{EntryId, Index, ServerId, ServerSet, Term};
+
+/// The roles as the paper has them (§5.1).
+pub const FOLLOWER: &str = "follower";
+/// Wants to be leader.
+pub const CANDIDATE: &str = "candidate";
+/// Takes commands.
+pub const LEADER: &str = "leader";
+/// The role of a server that does not run.
+pub const STOPPED: &str = "stopped";
+
+/// `S1, S2 and S4`; `nobody` for the empty set.
+#[must_use]
+pub fn server_list(servers: ServerSet) -> String {
+    let names: Vec<String> = servers.iter().map(|server| server.to_string()).collect();
+    match names.split_last() {
+        None => "nobody".to_string(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// An entry by its index and term.
+#[must_use]
+pub fn entry_id(entry: EntryId) -> String {
+    format!("index {}, term {}", entry.index, entry.term)
+}
+
+/// A vote in the inspector.
+#[must_use]
+pub fn vote(voted_for: Option<ServerId>) -> String {
+    voted_for.map_or_else(|| "none".to_string(), |server| server.to_string())
+}
+
+/// What a server is, for those who do not see it: `S1: leader, term 3, commit index 7`.
+#[must_use]
+pub fn server_name(server: ServerId, role: &str, term: Term, commit_index: Index) -> String {
+    format!("{server}: {role}, term {term}, commit index {commit_index}")
+}
+
+/// A term on a small badge.
+#[must_use]
+pub fn term_badge(term: Term) -> String {
+    format!("term {term}")
+}
+
+/// The vote on the ring, in short.
+#[must_use]
+pub fn voted(voted_for: ServerId) -> String {
+    format!("voted {voted_for}")
+}
+
+/// A candidate's votes on the ring, in short.
+#[must_use]
+pub fn votes_of(votes: usize, majority: usize) -> String {
+    format!("{votes} of {majority} votes")
+}
+
+/// A server whose links are cut.
+pub const DISCONNECTED: &str = "disconnected";

@@ -1,0 +1,15 @@
+//! What is on the page: components that draw views of the world and emit actions. No Raft logic, and no sentence:
+//! those are in [`text`](crate::text).
+//!
+//! What can be worked out without a browser (the ring's geometry, the dial, which columns are in sight, what a key
+//! does) stands in modules of its own and is tested natively; the components exist in the page only.
+
+pub mod dial;
+pub mod geometry;
+pub mod glyph;
+pub mod keys;
+pub mod log_window;
+pub mod narration;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub mod page;
+pub mod views;

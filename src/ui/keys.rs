@@ -1,0 +1,111 @@
+//! What each key does.
+
+use crate::text::en as text;
+
+/// Something that a key does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    /// Play, or pause.
+    PlayPause,
+    /// Go to the next event.
+    Step,
+    /// The next speed of the dial.
+    Faster,
+    /// The speed before.
+    Slower,
+    /// Show this server in the inspector, by its number.
+    SelectServer(u8),
+    /// Show the leader.
+    SelectLeader,
+    /// Stop and show the next message in flight.
+    NextMessage,
+    /// Fire the selected server's election timer.
+    TimeOut,
+    /// Crash the selected server, or restart it if it is stopped.
+    CrashOrRestart,
+    /// Reload the selected server from its disk.
+    Reload,
+    /// Drop the selected message.
+    Drop,
+    /// Go to the command line.
+    CommandLine,
+    /// Choose a new run.
+    NewRun,
+    /// List the keys.
+    Help,
+    /// Take the inspector's selection away.
+    Deselect,
+}
+
+/// The command of a key, as a browser names it (`KeyboardEvent.key`); `None` for a key without one.
+#[must_use]
+pub fn command(key: &str) -> Option<Command> {
+    Some(match key {
+        " " | "k" => Command::PlayPause,
+        "." | "ArrowRight" => Command::Step,
+        "+" | "=" => Command::Faster,
+        "-" => Command::Slower,
+        "0" => Command::SelectLeader,
+        "m" => Command::NextMessage,
+        "t" => Command::TimeOut,
+        "c" => Command::CrashOrRestart,
+        "r" => Command::Reload,
+        "d" => Command::Drop,
+        "/" => Command::CommandLine,
+        "n" => Command::NewRun,
+        "?" => Command::Help,
+        "Escape" => Command::Deselect,
+        _ => Command::SelectServer(server_number(key)?),
+    })
+}
+
+fn server_number(key: &str) -> Option<u8> {
+    key.parse().ok().filter(|number| key.len() == 1 && (1..=9).contains(number))
+}
+
+/// The keys with what they do, as the list of `?` shows them.
+pub const LIST: [(&[&str], &str); 15] = [
+    (&["Space", "K"], text::KEY_PLAY),
+    (&[".", "→"], text::KEY_STEP),
+    (&["+"], text::KEY_FASTER),
+    (&["−"], text::KEY_SLOWER),
+    (&["1", "…", "9"], text::KEY_SERVER),
+    (&["0"], text::KEY_LEADER),
+    (&["M"], text::KEY_MESSAGE),
+    (&["T"], text::KEY_TIME_OUT),
+    (&["C"], text::KEY_CRASH),
+    (&["R"], text::KEY_RELOAD),
+    (&["D"], text::KEY_DROP),
+    (&["/"], text::KEY_COMMAND),
+    (&["N"], text::KEY_NEW_RUN),
+    (&["?"], text::KEY_HELP),
+    (&["Esc"], text::KEY_DESELECT),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_key_does_something() {
+        for (keys, _) in LIST {
+            for key in keys.iter().filter(|key| **key != "…") {
+                let pressed = match *key {
+                    "Space" => " ".to_string(),
+                    "→" => "ArrowRight".to_string(),
+                    "−" => "-".to_string(),
+                    "Esc" => "Escape".to_string(),
+                    letter => letter.to_lowercase(),
+                };
+                assert!(command(&pressed).is_some(), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn digits_are_servers_and_nothing_else_is() {
+        assert_eq!(command("9"), Some(Command::SelectServer(9)));
+        assert_eq!(command("12"), None);
+        assert_eq!(command("F5"), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! Which happening the page tells about: the one that matters most, long enough to be read.
+
+use crate::raft::{Decision, ServerId};
+use crate::sim::{Happening, LossReason, What};
+
+/// How much a happening matters to somebody who watches.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Weight {
+    /// Happens all the time: heartbeats, messages that come and go.
+    Routine,
+    /// A step of something larger.
+    Step,
+    /// Something has changed for good.
+    News,
+    /// The cluster has changed: a leader, a crash.
+    Headline,
+}
+
+/// How much a happening matters.
+#[must_use]
+pub fn weight(what: &What) -> Weight {
+    match what {
+        What::Decided { decision, .. } => weight_of_decision(decision),
+        What::Lost { why: LossReason::Dropped, .. } | What::Proposed { .. } => Weight::News,
+        What::Lost { .. } | What::Withheld { .. } | What::Torn { .. } | What::DiskChanged { .. } => {
+            Weight::Step
+        }
+        What::Started { incarnation: 1, .. } => Weight::Routine,
+        What::Crashed { .. }
+        | What::DiskFull { .. }
+        | What::RefusedToStart { .. }
+        | What::Started { .. }
+        | What::Disconnected { .. }
+        | What::Connected { .. }
+        | What::Reloaded => Weight::Headline,
+        _ => Weight::Routine,
+    }
+}
+
+fn weight_of_decision(decision: &Decision) -> Weight {
+    match decision {
+        Decision::Campaign { .. } | Decision::BecomeLeader { .. } => Weight::Headline,
+        Decision::Commit { .. } | Decision::Truncate { .. } | Decision::WaitForOwnTerm { .. } => Weight::News,
+        Decision::AcceptEntries { new_entries: 0, .. } | Decision::Ignore { .. } => Weight::Routine,
+        _ => Weight::Step,
+    }
+}
+
+/// What is told now.
+#[derive(Clone, Debug, Default)]
+pub struct Narrator {
+    /// The number of the last happening that was looked at.
+    seen: u64,
+    told: Option<Happening>,
+    /// For how long it has been told, in milliseconds of real time.
+    since: f64,
+}
+
+/// How long a sentence stays before an equally weighty one may take its place, in milliseconds.
+const DWELL: f64 = 900.0;
+
+impl Narrator {
+    /// What is told now.
+    #[must_use]
+    pub fn told(&self) -> Option<&Happening> {
+        self.told.as_ref()
+    }
+
+    /// Real time passes, in milliseconds, and these are the happenings so far, oldest first. While the world runs, a
+    /// sentence stays for a moment unless something weightier happens; when it stands still, the last one counts.
+    pub fn listen<'a>(
+        &mut self,
+        passed: f64,
+        running: bool,
+        happenings: impl DoubleEndedIterator<Item = &'a Happening>,
+    ) {
+        self.since += passed;
+        let mut newest = self.seen;
+        let mut heaviest: Option<(&Happening, Weight)> = None;
+        for happening in happenings.rev().take_while(|happening| happening.number > self.seen) {
+            newest = newest.max(happening.number);
+            let weight = weight(&happening.what);
+            if weight > Weight::Routine && heaviest.is_none_or(|(_, most)| weight > most) {
+                heaviest = Some((happening, weight));
+            }
+        }
+        let may_change = |weight: Weight| {
+            let told = self.told.as_ref().map(|told| self::weight(&told.what));
+            !running || self.since >= DWELL || told.is_none_or(|told| weight > told)
+        };
+        match heaviest {
+            Some((happening, weight)) if may_change(weight) => {
+                (self.told, self.since, self.seen) = (Some(happening.clone()), 0.0, newest);
+            }
+            // It is looked at again when its time has come, unless routine is all there is.
+            Some(_) => {}
+            None => self.seen = newest,
+        }
+    }
+}
+
+/// The last happenings worth telling, newest first, at most `most`.
+pub fn feed<'a>(
+    happenings: impl DoubleEndedIterator<Item = &'a Happening>,
+    most: usize,
+) -> impl Iterator<Item = &'a Happening> {
+    happenings.rev().filter(|happening| weight(&happening.what) > Weight::Routine).take(most)
+}
+
+/// The server that a happening is about, for its colour in lists.
+#[must_use]
+pub fn subject(what: &What) -> Option<ServerId> {
+    match what {
+        What::Decided { server, .. }
+        | What::Fired { server, .. }
+        | What::Durable { server, .. }
+        | What::Applied { server, .. }
+        | What::Proposed { server, .. }
+        | What::Crashed { server }
+        | What::DiskFull { server }
+        | What::RefusedToStart { server }
+        | What::Torn { server, .. }
+        | What::Started { server, .. }
+        | What::Disconnected { server }
+        | What::Connected { server }
+        | What::DiskChanged { server } => Some(*server),
+        What::Sent(_) | What::Delivered(_) | What::Lost { .. } | What::Withheld { .. } | What::Reloaded => {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raft::{Index, ServerSet, Term};
+    use crate::sim::Micros;
+
+    fn happening(number: u64, what: What) -> Happening {
+        Happening { number, event: number, at: Micros(number), what }
+    }
+
+    fn decided(number: u64, decision: Decision) -> Happening {
+        let server = ServerId::new(1).expect("a server");
+        happening(number, What::Decided { server, decision })
+    }
+
+    fn campaign(number: u64) -> Happening {
+        decided(number, Decision::Campaign { term: Term(1), majority: 3 })
+    }
+
+    fn commit(number: u64) -> Happening {
+        let stored_on = ServerSet::first(3);
+        decided(number, Decision::Commit { from: Index(0), to: Index(1), stored_on })
+    }
+
+    fn number(narrator: &Narrator) -> Option<u64> {
+        narrator.told().map(|told| told.number)
+    }
+
+    #[test]
+    fn a_sentence_stays_until_something_weightier_or_its_time_is_over() {
+        let mut narrator = Narrator::default();
+        let mut happenings = vec![commit(1)];
+        narrator.listen(16.0, true, happenings.iter());
+        assert_eq!(number(&narrator), Some(1));
+        happenings.push(commit(2));
+        narrator.listen(16.0, true, happenings.iter());
+        assert_eq!(number(&narrator), Some(1));
+        narrator.listen(DWELL, true, happenings.iter());
+        assert_eq!(number(&narrator), Some(2));
+        happenings.push(campaign(3));
+        narrator.listen(16.0, true, happenings.iter());
+        assert_eq!(number(&narrator), Some(3));
+    }
+
+    #[test]
+    fn when_the_world_stands_still_the_last_counts() {
+        let mut narrator = Narrator::default();
+        let mut happenings = vec![campaign(1)];
+        narrator.listen(0.0, false, happenings.iter());
+        happenings.push(commit(2));
+        narrator.listen(0.0, false, happenings.iter());
+        assert_eq!(number(&narrator), Some(2));
+    }
+
+    #[test]
+    fn routine_is_not_told() {
+        let mut narrator = Narrator::default();
+        let server = ServerId::new(1).expect("a server");
+        narrator.listen(0.0, false, [happening(1, What::Started { server, incarnation: 1 })].iter());
+        assert_eq!(number(&narrator), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! The page as a whole: opening a run, and what stays when another one is opened.
+
+use super::Msg;
+use super::keyboard::Keyboard;
+use super::message::Dialog;
+use super::open_run::OpenRun;
+use super::opening;
+use super::theme::Theme;
+use super::waiting::Waiting;
+use crate::browser::{AnimationLoop, Leaving, Next, Opened};
+use crate::embed::{self, Options, Speed};
+use crate::text::en as text;
+use crate::ui::keys::Command;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, classes, html};
+
+/// The page. It owns the run that is open; all its parts get values of it, and tell it what to do.
+pub struct App {
+    options: Options,
+    /// What is shown while no run is open, or before.
+    waiting: Waiting,
+    run: Option<OpenRun>,
+    /// Whether the loop wants another frame; shared with it.
+    moving: Rc<Cell<bool>>,
+    frames: Option<AnimationLoop>,
+    notices: Rc<[AttrValue]>,
+    theme: Option<Theme>,
+    _keyboard: Option<Keyboard>,
+    _leaving: Option<Leaving>,
+    keys_on: bool,
+    dialog: Option<Dialog>,
+    speed: Speed,
+    root: NodeRef,
+    on: Callback<Msg>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let window = web_sys::window();
+        let query = window.as_ref().and_then(|window| window.location().search().ok()).unwrap_or_default();
+        let (options, problems) = embed::parse(&query);
+        let on = ctx.link().callback(|msg| msg);
+        ctx.link().send_future(opening::open(opening::first_request(&options), on.clone()));
+        let moving = Rc::new(Cell::new(false));
+        let leaving = on.clone();
+        App {
+            options,
+            waiting: Waiting::default(),
+            run: None,
+            frames: frames(&on, &moving),
+            moving,
+            notices: problems.iter().map(|problem| AttrValue::from(problem.to_string())).collect(),
+            theme: Theme::new(),
+            _keyboard: window.and_then(|window| Keyboard::new(window, on.clone())),
+            _leaving: Leaving::new(move || leaving.emit(Msg::Leave)),
+            keys_on: true,
+            dialog: None,
+            speed: options.speed.unwrap_or(Speed::START),
+            root: NodeRef::default(),
+            on,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match msg {
+            Msg::Opened(opened) => {
+                if let Some(opened) = opened.take() {
+                    self.opened(opened);
+                }
+            }
+            Msg::Progress(done, all) => self.waiting = Waiting::Opening { done, all },
+            Msg::NewRun { servers, seed } => {
+                self.dialog = None;
+                self.close();
+                let request = opening::new_run(&self.options, servers, seed);
+                ctx.link().send_future(opening::open(request, self.on.clone()));
+            }
+            Msg::OpenElsewhere { copy } => {
+                if let Waiting::Elsewhere(elsewhere) = std::mem::take(&mut self.waiting) {
+                    ctx.link().send_future(opening::open_elsewhere(elsewhere, copy, self.on.clone()));
+                }
+            }
+            Msg::OpenDisks => {
+                if let Waiting::Unreadable(run) = std::mem::take(&mut self.waiting) {
+                    ctx.link().send_future(opening::open_disks(run));
+                }
+            }
+            Msg::Dialog(dialog) => self.dialog = dialog,
+            Msg::Key(Command::Help) => self.dialog = Some(Dialog::Help),
+            Msg::Key(Command::NewRun) if self.keys_on => self.dialog = Some(Dialog::NewRun),
+            Msg::Key(_) if !self.keys_on => return false,
+            Msg::KeysOn(on) => self.keys_on = on,
+            Msg::Theme => {
+                if let Some(theme) = &mut self.theme {
+                    theme.switch();
+                }
+            }
+            Msg::Notice(sentence) => self.notice(sentence),
+            Msg::Dismiss(number) => self.dismiss(number),
+            for_the_run => return self.run.as_mut().is_some_and(|run| run.react(for_the_run)),
+        }
+        true
+    }
+
+    fn rendered(&mut self, _: &Context<App>, _: bool) {
+        let Some(run) = &mut self.run else { return };
+        run.drawn(&self.root);
+        let playing = run.playback.playing;
+        self.moving.set(playing);
+        if let Some(frames) = self.frames.as_ref().filter(|_| playing) {
+            frames.wake();
+        }
+    }
+
+    fn view(&self, _: &Context<App>) -> Html {
+        let playback = self.run.as_ref().map(|run| run.playback);
+        let playing = playback.is_some_and(|playback| playback.playing);
+        let speed = playback.map_or(self.speed, |playback| playback.speed);
+        html! {
+            <div
+                ref={self.root.clone()}
+                class={classes!("page", self.options.embed.then_some("embed"))}
+                data-playing={if playing { "true" } else { "false" }}
+                data-speed={text::speed_number(speed.millionths())}
+            >
+                { match &self.run {
+                    Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark)),
+                    None => self.waiting.view(&self.on),
+                } }
+                { self.dialogs() }
+            </div>
+        }
+    }
+}
+
+impl App {
+    fn opened(&mut self, opened: Opened) {
+        match opened {
+            Opened::Ready(session) => {
+                let playing = !self.options.paused || self.run.is_some();
+                let run = OpenRun::new(*session, playing, self.speed, self.on.clone());
+                for notice in run.opening_notices() {
+                    self.notice(notice);
+                }
+                self.run = Some(run);
+                self.waiting = Waiting::default();
+            }
+            Opened::Elsewhere(elsewhere) => self.waiting = Waiting::Elsewhere(elsewhere),
+            Opened::Unreadable(run) => self.waiting = Waiting::Unreadable(run),
+            Opened::Impossible(error) => self.waiting = Waiting::Impossible(error),
+        }
+    }
+
+    /// Puts the run that is open aside, saved as far as it has come.
+    fn close(&mut self) {
+        if let Some(mut run) = self.run.take() {
+            self.speed = run.playback.speed;
+            self.options.paused = false;
+            run.react(Msg::Leave);
+        }
+        self.moving.set(false);
+        self.waiting = Waiting::default();
+    }
+
+    fn notice(&mut self, sentence: String) {
+        let sentence = AttrValue::from(sentence);
+        let others = self.notices.iter().filter(|notice| **notice != sentence).cloned();
+        self.notices = others.chain([sentence.clone()]).collect();
+    }
+
+    fn dismiss(&mut self, number: usize) {
+        let left = self.notices.iter().enumerate().filter(|(place, _)| *place != number);
+        self.notices = left.map(|(_, notice)| notice.clone()).collect();
+    }
+
+    fn dialogs(&self) -> Html {
+        use super::{help::Help, new_run::NewRun};
+        let on = self.on.clone();
+        match self.dialog {
+            None => Html::default(),
+            Some(Dialog::Help) => html! { <Help keys_on={self.keys_on} {on} /> },
+            Some(Dialog::NewRun) => {
+                let servers = self.run.as_ref().map_or(5, OpenRun::servers);
+                html! { <NewRun {servers} seed={opening::another_seed()} {on} /> }
+            }
+        }
+    }
+}
+
+fn frames(on: &Callback<Msg>, moving: &Rc<Cell<bool>>) -> Option<AnimationLoop> {
+    let (on, moving) = (on.clone(), moving.clone());
+    AnimationLoop::new(move |passed| {
+        on.emit(Msg::Frame(passed));
+        if moving.get() { Next::Frame } else { Next::Rest }
+    })
+}

@@ -1,0 +1,109 @@
+//! A server's row of the logs: the entries in sight, and the marks below them.
+
+use crate::raft::{Index, Payload};
+use crate::text::en as text;
+use crate::ui::log_window::{COLUMN, Window};
+use crate::ui::views::{EntryState, LogView, term_colour};
+use yew::{AttrValue, Component, Context, Html, Properties, html};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The log.
+    pub view: LogView,
+    /// Which part of it.
+    pub window: Window,
+    /// The width in sight, in pixels.
+    pub width: i32,
+    /// The row's height, in pixels.
+    pub height: i32,
+}
+
+/// The room between two entries.
+const GAP: i32 = 4;
+
+/// The room below the entries for marks.
+const STRIP: i32 = 8;
+
+/// A row. However long the log is, only what is in sight is looked at.
+pub struct LogRow;
+
+impl Component for LogRow {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<LogRow>) -> LogRow {
+        LogRow
+    }
+
+    fn view(&self, ctx: &Context<LogRow>) -> Html {
+        let Props { view, window, width, height } = ctx.props();
+        let last = view.last().index;
+        let newest = view.log.get(last).map_or(String::new(), |entry| text::command(&entry.payload));
+        let summary = text::log_summary(view.id, last, view.commit_index, &newest);
+        let columns = window.first..window.first + window.columns;
+        html! {
+            <svg class="log-row" width={width.to_string()} height={height.to_string()} role="img" aria-label={summary}>
+                { for columns.clone().map(|index| entry(view, Index(index), left(window, index), *height)) }
+                { commit_mark(view, window, *height) }
+                { marks(view, window, *height) }
+            </svg>
+        }
+    }
+}
+
+/// Where a column begins, in pixels from the left of the window.
+fn left(window: &Window, index: u64) -> i32 {
+    ((index as f64 - window.first as f64) * COLUMN - window.cut) as i32
+}
+
+fn entry(view: &LogView, index: Index, x: i32, height: i32) -> Html {
+    let Some(entry) = view.log.get(index) else { return Html::default() };
+    let (state, words) = match view.state(index) {
+        EntryState::Committed => ("entry committed", text::COMMITTED),
+        EntryState::OnDisk => ("entry on-disk", text::ON_DISK),
+        EntryState::InMemory => ("entry in-memory", text::IN_MEMORY),
+    };
+    let class = format!("{state} term-{}", term_colour(entry.term));
+    let (width, cell) = (COLUMN as i32 - GAP, height - STRIP);
+    let middle = (cell / 2 + 5).to_string();
+    let command = match &entry.payload {
+        Payload::Noop => AttrValue::Static(text::NOOP),
+        payload => text::command_in_short(payload).into(),
+    };
+    html! {
+        <g key={index.0} {class} transform={format!("translate({x} 1)")}>
+            <rect x="0.5" y="0.5" width={(width - 1).to_string()} height={(cell - 2).to_string()} rx="4" />
+            <text class="entry-term" x="5" y={middle.clone()}>{ entry.term.to_string() }</text>
+            <text class="entry-command" x={(width - 5).to_string()} y={middle}>{ command }</text>
+            <title>{ text::entry_title(index, entry.term, &text::command(&entry.payload), words) }</title>
+        </g>
+    }
+}
+
+/// commitIndex: a bar behind the last entry that is known to be committed.
+fn commit_mark(view: &LogView, window: &Window, height: i32) -> Html {
+    if view.commit_index == Index::ZERO || view.commit_index.0 + 1 < window.first {
+        return Html::default();
+    }
+    let x = left(window, view.commit_index.0 + 1) - GAP / 2 - 1;
+    html! { <rect class="commit-mark" x={x.to_string()} y="0" width="2" height={(height - STRIP + 3).to_string()} /> }
+}
+
+/// matchIndex as a dot below its entry, nextIndex as a triangle below its column.
+fn marks(view: &LogView, window: &Window, height: i32) -> Html {
+    let Some(marks) = view.marks else { return Html::default() };
+    let seen = |index: Index| (window.first..window.first + window.columns).contains(&index.0);
+    let middle = |index: Index| left(window, index.0) + (COLUMN as i32 - GAP) / 2;
+    let y = height - STRIP / 2;
+    html! {
+        <g class="marks">
+            if seen(marks.matched) {
+                <circle class="match-mark" cx={middle(marks.matched).to_string()} cy={y.to_string()} r="3" />
+            }
+            if seen(marks.next) {
+                <path class="next-mark" d="M-3.5-3.5 3.5 0-3.5 3.5Z"
+                    transform={format!("translate({} {y})", middle(marks.next))} />
+            }
+        </g>
+    }
+}

@@ -1,0 +1,194 @@
+//! The logs, aligned by index, with what each server's state machine has made of them.
+
+use super::Msg;
+use super::icons;
+use super::log_row::LogRow;
+use super::measure::Measured;
+use super::message::Selection;
+use crate::raft::ServerId;
+use crate::text::en as text;
+use crate::ui::log_window::{COLUMN, Extent, Window};
+use crate::ui::views::{KvView, LogView, ServerView, term_colour};
+use std::rc::Rc;
+use web_sys::{Element, HtmlElement};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, classes, html};
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The rows.
+    pub logs: Rc<[LogView]>,
+    /// The key-value states, in the same order.
+    pub states: Rc<[KvView]>,
+    /// The servers, in the same order.
+    pub servers: Rc<[ServerView]>,
+    /// The one in the inspector.
+    pub selected: Option<ServerId>,
+    /// Tells the app.
+    pub on: Callback<Msg>,
+}
+
+/// The rows and how they are scrolled. They follow the newest entry until somebody scrolls back.
+pub struct Logs {
+    scroller: NodeRef,
+    spacer: NodeRef,
+    measured: Option<Measured>,
+    scrolled: Callback<yew::Event>,
+    extent: Extent,
+    /// Where the scroll bar stands.
+    at: f64,
+    follows: bool,
+    content: f64,
+}
+
+pub enum Change {
+    /// The width of what is in sight.
+    Width(f64),
+    /// The scroll bar was moved.
+    Scrolled,
+    /// Back to the newest entries.
+    Follow,
+}
+
+impl Component for Logs {
+    type Message = Change;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Logs>) -> Logs {
+        Logs {
+            scroller: NodeRef::default(),
+            spacer: NodeRef::default(),
+            measured: None,
+            scrolled: ctx.link().callback(|_| Change::Scrolled),
+            extent: Extent { view: 0.0, last_index: longest(&ctx.props().logs) },
+            at: 0.0,
+            follows: true,
+            content: 0.0,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Logs>, change: Change) -> bool {
+        match change {
+            Change::Width(width) => self.extent.view = width,
+            Change::Follow => self.follows = true,
+            Change::Scrolled => {
+                let Some(scroller) = self.scroller.cast::<Element>() else { return false };
+                let at = f64::from(scroller.scroll_left());
+                if (at - self.at).abs() < 1.0 {
+                    return false;
+                }
+                // To the left leads away from the newest entries, to the end back to them.
+                self.follows = at >= self.extent.end() - 1.0 || (self.follows && at > self.at);
+                self.at = at;
+            }
+        }
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Logs>, _: &Props) -> bool {
+        self.extent.last_index = longest(&ctx.props().logs);
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Logs>, first_render: bool) {
+        let Some(scroller) = self.scroller.cast::<Element>() else { return };
+        if first_render {
+            let width = ctx.link().callback(|(width, _)| Change::Width(width));
+            self.measured = Measured::new(&scroller, width);
+        }
+        if self.content != self.extent.content()
+            && let Some(spacer) = self.spacer.cast::<HtmlElement>()
+        {
+            self.content = self.extent.content();
+            spacer.style().set_property("width", &format!("{}px", self.content as i64)).ok();
+        }
+        if self.follows && self.at != self.extent.end().floor() {
+            self.at = self.extent.end().floor();
+            scroller.set_scroll_left(self.at as i32);
+        }
+    }
+
+    fn view(&self, ctx: &Context<Logs>) -> Html {
+        let Props { logs, states, servers, selected, on } = ctx.props();
+        let window = self.extent.window(if self.follows { self.extent.end() } else { self.at });
+        let height = row_height(logs.len());
+        let width = self.extent.view as i32;
+        html! {
+            <section class={classes!("logs", dense(logs.len()))} aria-label={text::LOGS}>
+                <div class="log-names">
+                    <span class="log-head">{ text::LOGS }</span>
+                    { for servers.iter().map(|view| row_name(view, *selected == Some(view.id), on)) }
+                </div>
+                <div class="log-scroller" ref={self.scroller.clone()} onscroll={self.scrolled.clone()} tabindex="0"
+                    role="group" aria-label={text::LOGS_SCROLL}>
+                    <div class="log-window">
+                        <svg class="log-indexes" width={width.to_string()} height="18" aria-hidden="true">
+                            { indexes(&window) }
+                        </svg>
+                        { for logs.iter().map(|view| html! {
+                            <LogRow key={view.id.number()} view={view.clone()} {window} {width} {height} />
+                        }) }
+                    </div>
+                    <div class="log-spacer" ref={self.spacer.clone()}></div>
+                </div>
+                <div class="log-states">
+                    <span class="log-head">{ text::STATE }</span>
+                    { for states.iter().map(|state| html! { <span class="log-state">{ AttrValue::from(state.summary.clone()) }</span> }) }
+                </div>
+                if !self.follows {
+                    <button class="follow" type="button" onclick={ctx.link().callback(|_| Change::Follow)}>
+                        { text::FOLLOW }{ icons::icon(icons::STEP) }
+                    </button>
+                }
+            </section>
+        }
+    }
+}
+
+fn longest(logs: &[LogView]) -> u64 {
+    logs.iter()
+        .map(|view| view.last().index.0.max(view.marks.map_or(0, |marks| marks.next.0 - 1)))
+        .max()
+        .unwrap_or(0)
+}
+
+/// The height of a row in pixels: nine servers take no more room than is left of a small frame.
+fn row_height(servers: usize) -> i32 {
+    match servers {
+        0..=5 => 30,
+        6..=7 => 26,
+        _ => 24,
+    }
+}
+
+fn dense(servers: usize) -> &'static str {
+    match row_height(servers) {
+        30 => "rows-30",
+        26 => "rows-26",
+        _ => "rows-24",
+    }
+}
+
+fn indexes(window: &Window) -> Html {
+    (0..window.columns)
+        .map(|column| {
+            let x = (column as f64 + 0.5) * COLUMN - window.cut;
+            html! { <text x={(x as i32).to_string()} y="13">{ window.first + column }</text> }
+        })
+        .collect()
+}
+
+fn row_name(view: &ServerView, selected: bool, on: &Callback<Msg>) -> Html {
+    let (on, id) = (on.clone(), view.id);
+    let class = classes!(
+        "log-name",
+        view.role(),
+        format!("term-{}", term_colour(view.term)),
+        selected.then_some("selected")
+    );
+    html! {
+        <button {class} type="button" tabindex="-1" aria-label={text::inspect(id)}
+            onclick={move |_| on.emit(Msg::Select(Selection::Server(id)))}>
+            <span class="log-dot" aria-hidden="true"></span>{ id.to_string() }
+        </button>
+    }
+}

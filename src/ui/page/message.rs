@@ -1,0 +1,94 @@
+//! What the page's parts tell the app.
+
+use super::opening::Handed;
+use crate::browser::Opened;
+use crate::embed::Speed;
+use crate::raft::ServerId;
+use crate::sim::{Action, MessageId};
+use crate::ui::keys::Command;
+
+/// Something that the app has to react to.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A frame is due; so many milliseconds have passed since the last one.
+    Frame(f64),
+    /// Something is done to the world.
+    Act(Action),
+    /// A client's command goes to the chosen target.
+    Propose(String),
+    /// The target of commands: a server, or the leader.
+    Target(Option<ServerId>),
+    /// Playing begins, or ends.
+    PlayPause,
+    /// On to the next event.
+    Step,
+    /// The speed is this now.
+    Speed(Speed),
+    /// A server, a message or nothing is shown in the inspector.
+    Select(Selection),
+    /// A dialog opens, or closes.
+    Dialog(Option<Dialog>),
+    /// A run begins.
+    NewRun {
+        /// Its number of servers.
+        servers: u8,
+        /// Its seed.
+        seed: u64,
+    },
+    /// Light becomes dark, dark becomes light.
+    Theme,
+    /// The run could be opened, or not.
+    Opened(Handed<Opened>),
+    /// So many events of so many have been replayed to open it.
+    Progress(u64, u64),
+    /// The run of another tab is opened here: a copy, or a view.
+    OpenElsewhere {
+        /// Whether as a copy.
+        copy: bool,
+    },
+    /// A run begins with the disks of one that cannot be read.
+    OpenDisks,
+    /// The page is about to go.
+    Leave,
+    /// There is something to say.
+    Notice(String),
+    /// A notice is taken away.
+    Dismiss(usize),
+    /// A key was pressed that does something.
+    Key(Command),
+    /// Keys react, or not.
+    KeysOn(bool),
+    /// The stage has this size in CSS pixels.
+    StageSize(f64, f64),
+}
+
+/// What the inspector shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A server.
+    Server(ServerId),
+    /// A message.
+    Message(MessageId),
+}
+
+impl Selection {
+    /// The server that is shown.
+    pub fn server(self) -> Option<ServerId> {
+        match self {
+            Selection::Server(server) => Some(server),
+            _ => None,
+        }
+    }
+}
+
+/// A dialog.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dialog {
+    /// The list of keys.
+    Help,
+    /// The choice of a new run.
+    NewRun,
+}

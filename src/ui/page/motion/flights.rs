@@ -1,0 +1,178 @@
+//! The messages on their links. Their elements are made by hand and used again, for at real speed hundreds come and
+//! go in a second.
+
+use super::{MESSAGE_ID, Scene};
+use crate::sim::{InFlight, MessageId, Micros};
+use crate::text::en as text;
+use crate::ui::glyph::Glyph;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, Node};
+
+const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+
+/// How many elements of one shape are kept for later.
+const SPARE: usize = 12;
+
+pub struct Flights {
+    layer: Element,
+    /// For each glyph, in the order of [`Glyph::ALL`]: an element to be copied, and those that are not in use.
+    moulds: Vec<Mould>,
+    shown: BTreeMap<MessageId, Shape>,
+    /// Tells the messages of this frame from those that are gone.
+    frame: u64,
+    buffer: String,
+}
+
+struct Mould {
+    glyph: Glyph,
+    pattern: Element,
+    spare: Vec<Element>,
+}
+
+struct Shape {
+    element: Element,
+    glyph: Glyph,
+    /// Where it is drawn, in tenths of pixels.
+    place: (i64, i64),
+    /// How much of it is seen, in tenths.
+    seen: u8,
+    selected: bool,
+    frame: u64,
+}
+
+impl Flights {
+    pub fn new(document: &Document, layer: Element) -> Option<Flights> {
+        layer.set_text_content(None);
+        let mould =
+            |glyph: Glyph| Some(Mould { glyph, pattern: pattern(document, glyph)?, spare: Vec::new() });
+        Some(Flights {
+            layer,
+            moulds: Glyph::ALL.into_iter().map(mould).collect::<Option<_>>()?,
+            shown: BTreeMap::new(),
+            frame: 0,
+            buffer: String::new(),
+        })
+    }
+
+    pub fn paint(&mut self, scene: &Scene, calm: bool) {
+        self.frame += 1;
+        for flight in scene.world.in_flight() {
+            if !self.shown.contains_key(&flight.id)
+                && let Some(shape) = self.appear(flight)
+            {
+                self.shown.insert(flight.id, shape);
+            }
+            let Some(shape) = self.shown.get_mut(&flight.id) else { continue };
+            shape.frame = self.frame;
+            shape.draw(flight, scene, calm, &mut self.buffer);
+        }
+        let (frame, moulds) = (self.frame, &mut self.moulds);
+        self.shown.retain(|_, shape| {
+            let stays = shape.frame == frame;
+            if !stays {
+                shape.element.remove();
+                put_aside(moulds, shape);
+            }
+            stays
+        });
+    }
+
+    fn appear(&mut self, flight: &InFlight) -> Option<Shape> {
+        let glyph = Glyph::of(&flight.message);
+        let mould = self.moulds.iter_mut().find(|mould| mould.glyph == glyph)?;
+        let element = match mould.spare.pop() {
+            Some(element) => element,
+            None => mould.pattern.clone_node_with_deep(true).ok()?.dyn_into().ok()?,
+        };
+        let message = &flight.message;
+        element.set_attribute(MESSAGE_ID, &flight.id.0.to_string()).ok()?;
+        element.set_attribute("data-message", message.kind().name()).ok()?;
+        element.set_attribute("data-from", &message.from.to_string()).ok()?;
+        element.set_attribute("data-to", &message.to.to_string()).ok()?;
+        let button = element.first_element_child()?;
+        button.set_attribute("aria-label", &text::message_name(message)).ok()?;
+        element.remove_attribute("opacity").ok()?;
+        element.class_list().remove_1("selected").ok()?;
+        self.layer.append_child(&element).ok()?;
+        Some(Shape { element, glyph, place: (i64::MIN, 0), seen: 10, selected: false, frame: 0 })
+    }
+}
+
+impl Shape {
+    fn draw(&mut self, flight: &InFlight, scene: &Scene, calm: bool, buffer: &mut String) {
+        let exact = share(flight.sent, flight.arrives, scene.world.now());
+        let share = if calm { (exact * 3.0).floor().min(2.0) / 3.0 + 1.0 / 6.0 } else { exact };
+        let (from, to) = (flight.message.from.position(), flight.message.to.position());
+        let Some(point) = scene.ring.on_the_way(from, to, share) else { return };
+        let place = ((point.x * 10.0) as i64, (point.y * 10.0) as i64);
+        if place != self.place {
+            self.place = place;
+            buffer.clear();
+            let ((x, y), tenth) = (place, 10);
+            // A place on the stage is not negative.
+            let written =
+                write!(buffer, "translate({}.{} {}.{})", x / tenth, x % tenth, y / tenth, y % tenth);
+            if written.is_ok() {
+                self.element.set_attribute("transform", buffer).ok();
+            }
+        }
+        self.fade(flight, scene.world.now());
+        let selected = scene.selected == Some(flight.id);
+        if selected != self.selected {
+            self.selected = selected;
+            self.element.class_list().toggle_with_force("selected", selected).ok();
+        }
+    }
+
+    /// A message that the network will lose fades on the second half of the way that it has.
+    fn fade(&mut self, flight: &InFlight, now: Micros) {
+        let Some(doom) = flight.doomed else { return };
+        let lived = share(flight.sent, doom.at, now);
+        let seen = if lived < 0.5 { 10 } else { ((1.0 - lived) * 20.0) as u8 };
+        if seen != self.seen {
+            self.seen = seen;
+            let opacity = if seen >= 10 { "1".to_string() } else { format!("0.{seen}") };
+            self.element.set_attribute("opacity", &opacity).ok();
+        }
+    }
+}
+
+/// Keeps the element of a message that is gone for the next of its shape.
+fn put_aside(moulds: &mut [Mould], shape: &Shape) {
+    if let Some(mould) = moulds.iter_mut().find(|mould| mould.glyph == shape.glyph)
+        && mould.spare.len() < SPARE
+    {
+        mould.spare.push(shape.element.clone());
+    }
+}
+
+/// How much of the way from `start` to `end` lies behind, 0 to 1.
+fn share(start: Micros, end: Micros, now: Micros) -> f64 {
+    let whole = end.since(start).0.max(1);
+    (now.since(start).0 as f64 / whole as f64).min(1.0)
+}
+
+/// A message's element, but for what only a certain message has.
+fn pattern(document: &Document, glyph: Glyph) -> Option<Element> {
+    let make = |name: &str, attributes: &[(&str, &str)]| {
+        let element = document.create_element_ns(SVG, name).ok()?;
+        for (attribute, value) in attributes {
+            element.set_attribute(attribute, value).ok()?;
+        }
+        Some(element)
+    };
+    let item = make("g", &[("class", glyph.class()), ("role", "listitem")])?;
+    let button = make("g", &[("role", "button"), ("tabindex", "-1")])?;
+    let parts: [Element; 3] = [
+        make("circle", &[("class", "hit"), ("r", "17")])?,
+        make("path", &[("class", "outline"), ("d", glyph.outline())])?,
+        make("path", &[("class", "mark"), ("d", glyph.mark())])?,
+    ];
+    for part in &parts {
+        button.append_child(part as &Node).ok()?;
+    }
+    item.append_child(&button).ok()?;
+    Some(item)
+}

@@ -1,0 +1,47 @@
+//! The arcs around the servers: what is left of the timer that runs.
+
+use super::TIMER;
+use crate::raft::ServerId;
+use crate::sim::{Armed, Micros, World};
+use web_sys::Element;
+
+/// The length of a whole arc, as its `pathLength` has it.
+pub const WHOLE: u64 = 1000;
+
+pub struct Timers(Vec<Arc>);
+
+struct Arc {
+    server: ServerId,
+    element: Element,
+    /// What is left, in parts of [`WHOLE`], as it is drawn.
+    drawn: Option<u64>,
+}
+
+impl Timers {
+    pub fn new(root: &Element, servers: impl Iterator<Item = ServerId>) -> Timers {
+        let arc = |server: ServerId| {
+            let element = super::find(root, &format!("[{TIMER}='{server}']"))?;
+            Some(Arc { server, element, drawn: None })
+        };
+        Timers(servers.filter_map(arc).collect())
+    }
+
+    pub fn paint(&mut self, world: &World, calm: bool) {
+        for arc in &mut self.0 {
+            let server = world.server(arc.server);
+            let armed = server.and_then(|server| server.election_timer().or(server.heartbeat_timer()));
+            let exact = armed.map_or(0, |armed| left(armed, world.now()));
+            let left = if calm { exact.next_multiple_of(WHOLE / 10) } else { exact };
+            if arc.drawn != Some(left) {
+                arc.drawn = Some(left);
+                arc.element.set_attribute("stroke-dashoffset", &(WHOLE - left).to_string()).ok();
+            }
+        }
+    }
+}
+
+/// What is left of a timer, in parts of [`WHOLE`].
+fn left(armed: Armed, now: Micros) -> u64 {
+    let whole = armed.fires.since(armed.since).0.max(1);
+    (armed.fires.since(now).0 * WHOLE / whole).min(WHOLE)
+}

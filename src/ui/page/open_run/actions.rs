@@ -1,0 +1,160 @@
+//! What each message does to the run.
+
+use super::{Asked, OpenRun};
+use crate::browser::Refused;
+use crate::kv;
+use crate::raft::ServerId;
+use crate::sim::{Action, Outcome};
+use crate::text::en as text;
+use crate::ui::dial;
+use crate::ui::keys::Command;
+use crate::ui::page::Msg;
+use crate::ui::page::command_line::{Answer, FIELD};
+use crate::ui::page::message::Selection;
+use crate::ui::views;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+
+impl OpenRun {
+    /// Reacts; `true` if the page has to be drawn again.
+    pub fn react(&mut self, msg: Msg) -> bool {
+        match msg {
+            Msg::Frame(passed) => return self.frame(passed),
+            Msg::Leave => {
+                self.session.save();
+                return false;
+            }
+            Msg::StageSize(width, height) => return self.arrange(width, height),
+            Msg::Act(action) => self.act(action),
+            Msg::Propose(command) => self.propose(&command),
+            Msg::Target(target) => {
+                self.target = target;
+                focus(FIELD);
+            }
+            Msg::PlayPause => self.play_pause(),
+            Msg::Step => self.step(),
+            Msg::Speed(speed) => self.playback.speed = speed,
+            Msg::Select(selection) => self.select(selection),
+            Msg::Key(command) => self.key(command),
+            _ => return false,
+        }
+        self.session.flush();
+        self.panels_age = f64::INFINITY;
+        self.look(0.0);
+        true
+    }
+
+    fn act(&mut self, action: Action) {
+        if let Err(refused) = self.session.act(action) {
+            self.on.emit(Msg::Notice(match &refused {
+                Refused::Action(error) => text::refused(error),
+                Refused::StorageFull => text::STILL_FULL.to_string(),
+            }));
+        }
+    }
+
+    fn play_pause(&mut self) {
+        self.playback.playing = !self.playback.playing;
+        if !self.playback.playing {
+            self.session.save();
+        }
+    }
+
+    fn step(&mut self) {
+        self.playback.playing = false;
+        self.session.step();
+    }
+
+    fn select(&mut self, selection: Selection) {
+        // A message is gone before it could be read: time stops for it.
+        if matches!(selection, Selection::Message(_)) {
+            self.playback.playing = false;
+        }
+        self.selection = selection;
+    }
+
+    fn propose(&mut self, command: &str) {
+        let leader = || views::leader(self.world()).map(|(leader, _)| leader);
+        self.asked = match (command.parse::<kv::Command>(), self.target.or_else(leader)) {
+            (Err(error), _) => refused(text::no_command(&error)),
+            (Ok(_), None) => refused(text::no_leader(command)),
+            (Ok(_), Some(server)) => self.propose_to(server, command),
+        };
+    }
+
+    fn propose_to(&mut self, server: ServerId, command: &str) -> Asked {
+        match self.session.act(Action::Propose { server, command: command.to_string() }) {
+            Ok(Outcome::Proposed { request, .. }) => Asked::Request(request),
+            Ok(_) => Asked::Nothing,
+            Err(Refused::Action(error)) => refused(text::not_taken(command, &error)),
+            Err(Refused::StorageFull) => refused((text::Standing::Failed, text::STILL_FULL.to_string())),
+        }
+    }
+
+    fn key(&mut self, command: Command) {
+        match command {
+            Command::PlayPause => self.play_pause(),
+            Command::Step => self.step(),
+            Command::Faster => self.playback.speed = dial::beside(self.playback.speed, true),
+            Command::Slower => self.playback.speed = dial::beside(self.playback.speed, false),
+            Command::SelectServer(number) => self.select_server(ServerId::new(number)),
+            Command::SelectLeader => {
+                self.select_server(views::leader(self.world()).map(|(leader, _)| leader))
+            }
+            Command::NextMessage => self.select_next_message(),
+            Command::CommandLine => focus(FIELD),
+            Command::Deselect => self.selection = Selection::Nothing,
+            Command::TimeOut => self.act_on_server(|server, _| Action::Timeout { server }),
+            Command::Reload => self.act_on_server(|server, _| Action::Reload { server }),
+            Command::CrashOrRestart => {
+                self.act_on_server(
+                    |server, runs| {
+                        if runs { Action::Crash { server } } else { Action::Restart { server } }
+                    },
+                )
+            }
+            Command::Drop => {
+                if let Selection::Message(message) = self.selection {
+                    self.act(Action::Drop { message });
+                }
+            }
+            // The page's own.
+            Command::NewRun | Command::Help => {}
+        }
+    }
+
+    fn select_server(&mut self, server: Option<ServerId>) {
+        if let Some(server) = server.filter(|server| self.world().server(*server).is_some()) {
+            self.select(Selection::Server(server));
+        }
+    }
+
+    fn select_next_message(&mut self) {
+        let ids = || self.world().in_flight().map(|flight| flight.id);
+        let next = match self.selection {
+            Selection::Message(current) => ids().find(|id| *id > current).or_else(|| ids().next()),
+            _ => ids().next(),
+        };
+        if let Some(next) = next {
+            self.select(Selection::Message(next));
+        }
+    }
+
+    fn act_on_server(&mut self, action: impl Fn(ServerId, bool) -> Action) {
+        let Some(server) = self.selection.server() else { return };
+        let runs = self.world().server(server).is_some_and(|server| server.running().is_some());
+        self.act(action(server, runs));
+    }
+}
+
+fn refused((standing, sentence): (text::Standing, String)) -> Asked {
+    Asked::Refused(Answer { standing, sentence: sentence.into() })
+}
+
+/// Gives the focus to an element of this id.
+fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.focus().ok();
+    }
+}

@@ -1,0 +1,104 @@
+//! What happens in a frame.
+
+use super::{Asked, OpenRun};
+use crate::text::en as text;
+use crate::ui::geometry::Ring;
+use crate::ui::page::Msg;
+use crate::ui::page::command_line::Answer;
+use crate::ui::page::message::Selection;
+use crate::ui::page::motion::{Painter, Scene};
+use crate::ui::page::opening;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::NodeRef;
+
+/// How often panels with many words are made anew while the world runs, in milliseconds: nobody reads faster.
+const PANELS_EVERY: f64 = 120.0;
+
+impl OpenRun {
+    /// Time passes; `true` if something besides the moving parts has changed.
+    pub(super) fn frame(&mut self, passed: f64) -> bool {
+        if !self.playback.playing {
+            return false;
+        }
+        self.session.advance(passed, self.playback.speed.millionths());
+        self.session.flush();
+        let changed = self.look(passed);
+        if !changed {
+            self.paint();
+        }
+        changed
+    }
+
+    /// Looks at the world after it may have changed; `true` if what the page shows of it has.
+    pub(super) fn look(&mut self, passed: f64) -> bool {
+        let world = self.session.world();
+        self.narrator.listen(passed, self.playback.playing, world.recent().iter());
+        let mut changed = self.snapshot.refresh(world, self.narrator.told());
+        self.panels_age += passed;
+        if !self.playback.playing || self.panels_age >= PANELS_EVERY {
+            self.panels_age = 0.0;
+            changed |= self.snapshot.refresh_panels(world, self.selection);
+            changed |= self.snapshot.set_answer(self.answer());
+            changed |= self.check_keeping();
+        }
+        changed
+    }
+
+    /// A run that was saved may not be any more: the user is told once.
+    fn check_keeping(&mut self) -> bool {
+        let keeping = self.session.keeping();
+        let changed = self.keeping != keeping;
+        if changed {
+            if let Some(notice) = opening::keeping_notice(&keeping) {
+                self.on.emit(Msg::Notice(notice));
+            }
+            self.keeping = keeping;
+        }
+        changed
+    }
+
+    fn answer(&self) -> Option<Answer> {
+        match &self.asked {
+            Asked::Nothing => None,
+            Asked::Refused(answer) => Some(answer.clone()),
+            Asked::Request(id) => {
+                let requests = self.world().requests();
+                let request = requests.iter().rev().find(|request| request.id == *id)?;
+                let (standing, sentence) = text::request(request);
+                Some(Answer { standing, sentence: sentence.into() })
+            }
+        }
+    }
+
+    /// Moves what moves to where it is now.
+    pub(super) fn paint(&mut self) {
+        let selected = match self.selection {
+            Selection::Message(id) => Some(id),
+            _ => None,
+        };
+        if let Some(painter) = &mut self.painter {
+            painter.paint(&Scene { world: self.session.world(), ring: &self.ring, selected });
+        }
+    }
+
+    /// Finds the elements that move, once they are drawn.
+    pub(super) fn prepare_painter(&mut self, root: &NodeRef) {
+        if self.painter.is_some() {
+            return;
+        }
+        if let (Some(window), Some(root)) = (web_sys::window(), root.cast::<Element>()) {
+            self.painter = Painter::new(&window, &root, self.world().members().iter());
+        }
+    }
+
+    /// Arranges the ring on a stage of this size.
+    pub(super) fn arrange(&mut self, width: f64, height: f64) -> bool {
+        let ring = Ring::new(self.world().members().len(), width, height);
+        let changed = *self.ring != ring;
+        if changed {
+            self.ring = Rc::new(ring);
+        }
+        changed
+    }
+}

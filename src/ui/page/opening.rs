@@ -1,0 +1,130 @@
+//! Opening a run: what to ask for, and what the page says of how it went.
+
+use super::Msg;
+use crate::browser::{self, How, Keeping, Opened, PageSession, Request, Which, WhyMemory};
+use crate::embed::Options;
+use crate::sim::{Micros, Setup};
+use crate::store::StorageError;
+use crate::text::en as text;
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+use yew::Callback;
+
+/// The number of servers that the paper's figures have.
+const SERVERS: u8 = 5;
+
+/// The largest seed that is drawn: short enough to be read out.
+const SEEDS: u64 = 1_000_000;
+
+/// Something that is handed over once.
+pub struct Handed<T>(Rc<RefCell<Option<T>>>);
+
+impl<T> Handed<T> {
+    /// Hands something over.
+    pub fn new(what: T) -> Handed<T> {
+        Handed(Rc::new(RefCell::new(Some(what))))
+    }
+
+    /// Takes it; nothing the second time.
+    pub fn take(&self) -> Option<T> {
+        self.0.borrow_mut().take()
+    }
+}
+
+impl<T> Clone for Handed<T> {
+    fn clone(&self) -> Handed<T> {
+        Handed(Rc::clone(&self.0))
+    }
+}
+
+impl<T> fmt::Debug for Handed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Handed")
+    }
+}
+
+/// What a visit asks for. In another page's frame, where every widget of a site shares one storage, a run without a
+/// name stays in memory.
+pub fn first_request(options: &Options) -> Request {
+    let which = if options.embed {
+        Which::Memory
+    } else {
+        Which::Last { servers: options.servers, seed: options.seed }
+    };
+    let setup = Setup::new(options.seed.unwrap_or_else(another_seed), options.servers.unwrap_or(SERVERS));
+    Request { which, setup }
+}
+
+/// What a new run asks for.
+pub fn new_run(options: &Options, servers: u8, seed: u64) -> Request {
+    let which = if options.embed { Which::Memory } else { Which::New };
+    Request { which, setup: Setup::new(seed, servers) }
+}
+
+/// A seed at random.
+pub fn another_seed() -> u64 {
+    browser::random::seed().unwrap_or_default() % SEEDS
+}
+
+/// Opens a run, and tells how far that is.
+pub async fn open(request: Request, on: Callback<Msg>) -> Msg {
+    let mut progress = |done, all| on.emit(Msg::Progress(done, all));
+    Msg::Opened(Handed::new(browser::open(request, &mut progress).await))
+}
+
+/// Opens a copy of a run that another tab has open, or a view of it.
+pub async fn open_elsewhere(elsewhere: browser::Elsewhere, copy: bool, on: Callback<Msg>) -> Msg {
+    let mut progress = |done, all| on.emit(Msg::Progress(done, all));
+    let opened: Opened =
+        if copy { elsewhere.copy(&mut progress).await } else { elsewhere.view(&mut progress).await };
+    Msg::Opened(Handed::new(opened))
+}
+
+/// Opens a new run with the disks of one whose record cannot be read.
+pub async fn open_disks(run: browser::UnreadableRun) -> Msg {
+    Msg::Opened(Handed::new(run.start_from_disks().await))
+}
+
+/// How long before the first event a visitor comes in, in virtual time: at the starting speed long enough to see the
+/// timers run out, short enough for an election within two seconds.
+const LEAD: Micros = Micros(14_000);
+
+/// Lets the uneventful wait for the first election timeout pass.
+pub fn skip_the_wait(session: &mut PageSession) {
+    let Some(first) = session.world().next_event_at() else { return };
+    let Micros(skipped) = first.since(session.now()).since(LEAD);
+    // At a thousand times real time a nanosecond of it is a microsecond.
+    session.advance(skipped as f64 / 1e6, browser::Pace::FASTEST);
+}
+
+/// What there is to say about how a run was opened; nothing about a new one that is saved.
+pub fn opening_notice(session: &PageSession) -> Option<String> {
+    match session.how() {
+        How::New => None,
+        How::Resumed => Some(text::RESUMED.to_string()),
+        How::Changed { cells } => Some(text::resumed_changed(cells)),
+        How::Copied => Some(text::COPIED.to_string()),
+        How::FromDisks => Some(text::FROM_DISKS.to_string()),
+    }
+}
+
+/// Why a run is not saved, in a sentence; nothing when it is, or was not meant to be.
+pub fn keeping_notice(keeping: &Keeping) -> Option<String> {
+    match keeping {
+        Keeping::Saved | Keeping::Memory(WhyMemory::Asked) => None,
+        Keeping::Memory(WhyMemory::View) => Some(text::VIEW.to_string()),
+        Keeping::Memory(WhyMemory::TakenOver) => Some(text::TAKEN_OVER.to_string()),
+        Keeping::Memory(WhyMemory::Refused(StorageError::Blocked)) => Some(text::STORAGE_BLOCKED.to_string()),
+        Keeping::Memory(WhyMemory::Refused(StorageError::Full)) => Some(text::STORAGE_FULL.to_string()),
+        Keeping::Memory(WhyMemory::Refused(StorageError::Failed(said))) => Some(text::storage_failed(said)),
+    }
+}
+
+/// Whether the run is saved, in a few words.
+pub fn keeping_words(keeping: &Keeping) -> &'static str {
+    match keeping {
+        Keeping::Saved => text::SAVED_RUN,
+        Keeping::Memory(_) => text::UNSAVED_RUN,
+    }
+}

@@ -1,0 +1,175 @@
+//! What the page shows of the world at one moment. Values that have not changed stay the same, so that the parts that
+//! show them are not drawn again.
+
+use super::command_line::Answer;
+use super::feed::Item;
+use super::inspector::Inspected;
+use super::message::Selection;
+use crate::raft::{ServerId, Term};
+use crate::sim::{Happening, MessageId, World};
+use crate::text::en::{self as text, Told};
+use crate::ui::narration::feed;
+use crate::ui::views::{self, KvView, LogView, MessageDetail, ServerDetail, ServerView};
+use std::rc::Rc;
+
+/// How many lines the list of happenings has.
+const FEED: usize = 14;
+
+/// What is shown.
+pub struct Snapshot {
+    /// The events and actions up to which it was made; another moment between them looks the same but for what moves.
+    made_at: Option<(u64, usize)>,
+    /// The servers on the ring.
+    pub servers: Rc<[ServerView]>,
+    /// Their logs.
+    pub logs: Rc<[LogView]>,
+    /// Their key-value states.
+    pub states: Rc<[KvView]>,
+    /// Who leads.
+    pub leader: Option<(ServerId, Term)>,
+    /// The latest term.
+    pub term: Term,
+    /// What is told, and the number of its happening.
+    pub told: Option<Rc<Told>>,
+    told_number: u64,
+    /// The last happenings.
+    pub feed: Rc<[Item]>,
+    /// What the inspector shows.
+    pub inspected: Inspected,
+    /// What became of the last command.
+    pub answer: Option<Answer>,
+}
+
+impl Snapshot {
+    /// What is shown of a world.
+    pub fn new(world: &World) -> Snapshot {
+        let mut snapshot = Snapshot {
+            made_at: None,
+            servers: Rc::default(),
+            logs: Rc::default(),
+            states: Rc::default(),
+            leader: None,
+            term: Term::ZERO,
+            told: None,
+            told_number: 0,
+            feed: Rc::default(),
+            inspected: Inspected::Nothing,
+            answer: None,
+        };
+        snapshot.refresh(world, None);
+        snapshot
+    }
+
+    /// Looks at the world again; `true` if anything that is shown has changed.
+    pub fn refresh(&mut self, world: &World, told: Option<&Happening>) -> bool {
+        let told_changed = self.tell(told);
+        let made_at = Some((world.events(), world.record().actions().len()));
+        if self.made_at == made_at {
+            return told_changed;
+        }
+        self.made_at = made_at;
+        let (members, cut) = (world.members(), world.disconnected());
+        let leader = views::leader(world);
+        let servers =
+            world.servers().map(|server| ServerView::new(server, members, !cut.contains(server.id())));
+        let mut changed = update(&mut self.servers, servers);
+        let who = leader.map(|(leader, _)| leader);
+        changed |= update(&mut self.logs, world.servers().map(|server| LogView::new(server, world, who)));
+        changed |= self.refresh_states(world);
+        let term = views::latest_term(world);
+        changed |= (self.leader, self.term) != (leader, term);
+        (self.leader, self.term) = (leader, term);
+        changed || told_changed
+    }
+
+    fn refresh_states(&mut self, world: &World) -> bool {
+        let up_to_date = self.states.len() == world.servers().len()
+            && self
+                .states
+                .iter()
+                .zip(world.servers())
+                .all(|(view, server)| view.is_of(server.incarnation(), server.kv()));
+        if !up_to_date {
+            self.states =
+                world.servers().map(|server| KvView::new(server.incarnation(), server.kv())).collect();
+        }
+        !up_to_date
+    }
+
+    fn tell(&mut self, told: Option<&Happening>) -> bool {
+        let number = told.map_or(0, |told| told.number);
+        if number == self.told_number {
+            return false;
+        }
+        self.told_number = number;
+        self.told = told.map(|told| Rc::new(text::happening(&told.what)));
+        true
+    }
+
+    /// Makes the panels with many words anew; `true` if anything in them has changed.
+    pub fn refresh_panels(&mut self, world: &World, selection: Selection) -> bool {
+        let fed = self.refresh_feed(world);
+        let inspected = match selection {
+            Selection::Nothing => Inspected::Nothing,
+            Selection::Server(id) => {
+                self.server_detail(world, id).map_or(Inspected::Nothing, Inspected::Server)
+            }
+            Selection::Message(id) => {
+                self.message_detail(world, id).map_or(Inspected::Nothing, Inspected::Message)
+            }
+        };
+        let changed = self.inspected != inspected;
+        self.inspected = inspected;
+        changed || fed
+    }
+
+    fn refresh_feed(&mut self, world: &World) -> bool {
+        let newest = feed(world.recent().iter(), 1).next().map(|happening| happening.number);
+        if newest == self.feed.first().map(|item| item.number) {
+            return false;
+        }
+        let known = |number: u64| self.feed.iter().find(|item| item.number == number).cloned();
+        let item = |happening: &Happening| {
+            known(happening.number).unwrap_or_else(|| Item {
+                number: happening.number,
+                at: text::seconds(happening.at.0).into(),
+                told: Rc::new(text::happening(&happening.what)),
+            })
+        };
+        self.feed = feed(world.recent().iter(), FEED).map(item).collect();
+        true
+    }
+
+    fn server_detail(&self, world: &World, id: ServerId) -> Option<Rc<ServerDetail>> {
+        let server = world.server(id)?;
+        let (view, state) = (self.servers.get(id.position())?, self.states.get(id.position())?);
+        Some(Rc::new(ServerDetail::new(server, world, *view, state.clone())))
+    }
+
+    fn message_detail(&self, world: &World, id: MessageId) -> Option<Rc<MessageDetail>> {
+        match &self.inspected {
+            Inspected::Message(detail) if detail.id == id => Some(Rc::new(detail.followed(world))),
+            _ => {
+                let flight = world.in_flight().find(|flight| flight.id == id)?;
+                Some(Rc::new(MessageDetail::new(flight, world)))
+            }
+        }
+    }
+
+    /// What became of the last command; `true` if that is news.
+    pub fn set_answer(&mut self, answer: Option<Answer>) -> bool {
+        let changed = self.answer != answer;
+        self.answer = answer;
+        changed
+    }
+}
+
+/// Puts new values in place of old ones if they differ; `true` if they do.
+fn update<T: PartialEq>(old: &mut Rc<[T]>, new: impl ExactSizeIterator<Item = T>) -> bool {
+    let new: Rc<[T]> = new.collect();
+    let changed = **old != *new;
+    if changed {
+        *old = new;
+    }
+    changed
+}

@@ -1,0 +1,151 @@
+//! A server in the inspector: what it has in memory beside what its disk holds.
+
+use super::kv_view::KvView;
+use super::server_view::{ServerView, Standing};
+use crate::raft::{Replication, Role, ServerId, Timer};
+use crate::sim::{Micros, Server, State, StopReason, World};
+use crate::text::en as text;
+
+/// A line of the comparison.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The paper's name.
+    pub name: &'static str,
+    /// In memory; `None` for a server that does not run.
+    pub memory: Option<String>,
+    /// On disk; `None` for what has no place there.
+    pub disk: Option<String>,
+}
+
+impl Line {
+    /// Whether memory and disk say different things.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        matches!((&self.memory, &self.disk), (Some(memory), Some(disk)) if memory != disk)
+    }
+}
+
+/// A follower as its leader knows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FollowerLine {
+    /// The follower.
+    pub id: ServerId,
+    /// nextIndex.
+    pub next: u64,
+    /// matchIndex.
+    pub matched: u64,
+    /// How the leader sends to it.
+    pub replication: Replication,
+}
+
+/// A server in the inspector.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ServerDetail {
+    /// What it is on the ring.
+    pub view: ServerView,
+    /// Why it does not run.
+    pub stopped: Option<String>,
+    /// Figure 2's state.
+    pub lines: Vec<Line>,
+    /// The timer that runs.
+    pub timer: Option<String>,
+    /// Writes under way.
+    pub writes: Vec<String>,
+    /// Messages that wait for them.
+    pub waiting: Vec<String>,
+    /// A leader's followers.
+    pub followers: Vec<FollowerLine>,
+    /// The key-value state.
+    pub state: KvView,
+    /// Whether its disk has no room.
+    pub disk_full: bool,
+    /// Whether it refuses to start from what its disk holds.
+    pub corrupt: bool,
+}
+
+impl ServerDetail {
+    /// The detail of a server; `view` and `state` are what the other parts of the page show of it.
+    #[must_use]
+    pub fn new(server: &Server, world: &World, view: ServerView, state: KvView) -> ServerDetail {
+        let now = world.now();
+        let writes = server.disk().pending();
+        ServerDetail {
+            view,
+            stopped: match server.state() {
+                State::Running(_) => None,
+                State::Stopped(reason) => Some(text::stop_reason(reason)),
+            },
+            lines: lines(server),
+            timer: timer(server, now),
+            writes: writes
+                .map(|write| text::write_under_way(&write.write.name(), write.done.since(now)))
+                .collect(),
+            waiting: server.waiting().iter().map(|gated| text::waiting_message(gated.waiting())).collect(),
+            followers: followers(server, world),
+            state,
+            disk_full: server.disk().full(),
+            corrupt: matches!(server.state(), State::Stopped(StopReason::Corrupt(_))),
+        }
+    }
+
+    /// Whether it runs.
+    #[must_use]
+    pub fn running(&self) -> bool {
+        self.view.standing != Standing::Stopped
+    }
+}
+
+fn lines(server: &Server) -> Vec<Line> {
+    use text::figure2 as name;
+    let disk = server.disk().durable();
+    let raft = server.raft();
+    vec![
+        Line {
+            name: name::CURRENT_TERM,
+            memory: raft.map(|raft| raft.term().to_string()),
+            disk: Some(disk.term().to_string()),
+        },
+        Line {
+            name: name::VOTED_FOR,
+            memory: raft.map(|raft| text::vote(raft.voted_for())),
+            disk: Some(text::vote(disk.vote())),
+        },
+        Line {
+            name: name::LOG,
+            memory: raft.map(|raft| text::last_entry(raft.log().last())),
+            disk: Some(text::last_entry(disk.log().last())),
+        },
+        Line {
+            name: name::COMMIT_INDEX,
+            memory: raft.map(|raft| raft.commit_index().to_string()),
+            disk: None,
+        },
+        Line {
+            name: name::LAST_APPLIED,
+            memory: raft.map(|raft| raft.last_applied().to_string()),
+            disk: None,
+        },
+    ]
+}
+
+fn timer(server: &Server, now: Micros) -> Option<String> {
+    let election = server.election_timer().map(|armed| (Timer::Election, armed));
+    let (timer, armed) = election.or(server.heartbeat_timer().map(|armed| (Timer::Heartbeat, armed)))?;
+    Some(text::timer(timer, armed.fires.since(now), armed.fires.since(armed.since), armed.why))
+}
+
+fn followers(server: &Server, world: &World) -> Vec<FollowerLine> {
+    let Some(Role::Leader(leader)) = server.raft().map(|raft| raft.role()) else { return Vec::new() };
+    let others = world.members().iter().filter(|id| *id != server.id());
+    others
+        .filter_map(|id| {
+            let progress = leader.progress(id)?;
+            Some(FollowerLine {
+                id,
+                next: progress.next_index().0,
+                matched: progress.match_index().0,
+                replication: progress.replication(),
+            })
+        })
+        .collect()
+}
