@@ -40,25 +40,62 @@ fn drawn(chance: &mut Generator, longest: u64) -> Span {
     Span::millis(one.min(other), one.max(other))
 }
 
-/// Somebody who makes trouble.
+/// Somebody who makes trouble, each in a way of its own: at some pace, and some things more than others.
 #[derive(Clone, Debug)]
 pub struct Chaos {
     chance: Generator,
+    pace: Span,
+    /// How likely each of [`TROUBLES`] is beside the others.
+    weights: Vec<u64>,
     commands: u64,
 }
+
+/// What is done to the world; clients are part of it.
+#[derive(Clone, Copy)]
+enum Trouble {
+    Propose,
+    Timeout,
+    Crash,
+    Restart,
+    Reload,
+    ReloadAll,
+    Drop,
+    Disconnect,
+    Connect,
+    FillDisk,
+    FreeDisk,
+}
+
+/// All troubles, with how likely each is in the mean.
+const TROUBLES: [(Trouble, u64); 11] = [
+    (Trouble::Propose, 40),
+    (Trouble::Timeout, 4),
+    (Trouble::Crash, 4),
+    (Trouble::Restart, 30),
+    (Trouble::Reload, 4),
+    (Trouble::ReloadAll, 1),
+    (Trouble::Drop, 4),
+    (Trouble::Disconnect, 4),
+    (Trouble::Connect, 20),
+    (Trouble::FillDisk, 1),
+    (Trouble::FreeDisk, 20),
+];
 
 impl Chaos {
     /// The same seed makes the same trouble in the same world.
     #[must_use]
     pub fn new(seed: u64) -> Chaos {
-        Chaos { chance: Generator::new(seed, b"chaos", 0), commands: 0 }
+        let mut chance = Generator::new(seed, b"chaos", 0);
+        let longest = *pick(&[10, 100, 100, 400], &mut chance).unwrap_or(&100);
+        let weights = TROUBLES.iter().map(|(_, weight)| 1 + weight * chance.below(9)).collect();
+        Chaos { chance, pace: Span::millis(0, longest), weights, commands: 0 }
     }
 
-    /// Lets a world run until a moment, with trouble every few hundredths of a second. `watch` sees the world after
-    /// each event and each action.
+    /// Lets a world run until a moment, with trouble all the time. `watch` sees the world after each event and each
+    /// action.
     pub fn run(&mut self, world: &mut World, until: Micros, mut watch: impl FnMut(&World)) {
         while world.now() < until {
-            let next = world.now().plus(self.chance.within(Span::millis(0, 100)));
+            let next = world.now().plus(self.chance.within(self.pace));
             run_until(world, next.min(until), &mut watch);
             if let Some(action) = self.action(world)
                 && world.act(action).is_ok()
@@ -70,20 +107,34 @@ impl Chaos {
 
     /// What to do to this world now; it may turn out not to be possible.
     pub fn action(&mut self, world: &World) -> Option<Action> {
-        let server = *pick(&names(world, |_| true), &mut self.chance)?;
-        Some(match self.chance.below(100) {
-            0..45 => Action::Propose { server: self.leader(world)?, command: self.command() },
-            45..50 => Action::Timeout { server },
-            50..57 => Action::Crash { server },
-            57..69 => Action::Restart { server: self.stopped(world)? },
-            69..73 => Action::Reload { server },
-            73 => Action::ReloadAll,
-            74..81 => Action::Drop { message: self.message(world)? },
-            81..86 => Action::Disconnect { server },
-            86..95 => Action::Connect { server },
-            95..97 => Action::FillDisk { server },
-            _ => Action::FreeDisk { server },
+        let (server, cut) = (self.victim(world)?, world.disconnected());
+        Some(match self.trouble()? {
+            Trouble::Propose => Action::Propose { server: self.leader(world)?, command: self.command() },
+            Trouble::Timeout => Action::Timeout { server },
+            Trouble::Crash => Action::Crash { server },
+            Trouble::Restart => {
+                Action::Restart { server: self.one(world, |server| server.raft().is_none())? }
+            }
+            Trouble::Reload => Action::Reload { server },
+            Trouble::ReloadAll => Action::ReloadAll,
+            Trouble::Drop => Action::Drop { message: self.message(world)? },
+            Trouble::Disconnect => Action::Disconnect { server },
+            Trouble::Connect => {
+                Action::Connect { server: self.one(world, |server| cut.contains(server.id()))? }
+            }
+            Trouble::FillDisk => Action::FillDisk { server },
+            Trouble::FreeDisk => Action::FreeDisk { server: self.one(world, |server| server.disk().full())? },
         })
+    }
+
+    fn trouble(&mut self) -> Option<Trouble> {
+        let mut drawn = self.chance.below(self.weights.iter().sum());
+        let chosen = TROUBLES.iter().zip(&self.weights).find(|(_, weight)| {
+            let here = drawn < **weight;
+            drawn = drawn.saturating_sub(**weight);
+            here
+        });
+        chosen.map(|((trouble, _), _)| *trouble)
     }
 
     fn command(&mut self) -> String {
@@ -98,15 +149,20 @@ impl Chaos {
         }
     }
 
-    /// One of those that think they lead: the last may not be the only one.
+    /// One of those that think they lead: the newest may not be the only one.
     fn leader(&mut self, world: &World) -> Option<ServerId> {
-        let leads =
-            |server: &Server| server.raft().is_some_and(|raft| matches!(raft.role(), Role::Leader(_)));
-        pick(&names(world, leads), &mut self.chance).copied()
+        self.one(world, |server| server.raft().is_some_and(|raft| matches!(raft.role(), Role::Leader(_))))
     }
 
-    fn stopped(&mut self, world: &World) -> Option<ServerId> {
-        pick(&names(world, |server| server.raft().is_none()), &mut self.chance).copied()
+    /// Half of the time a leader, if there is one: what happens to others matters less.
+    fn victim(&mut self, world: &World) -> Option<ServerId> {
+        let leader = if self.chance.below(2) == 0 { self.leader(world) } else { None };
+        leader.or_else(|| self.one(world, |_| true))
+    }
+
+    fn one(&mut self, world: &World, which: impl Fn(&Server) -> bool) -> Option<ServerId> {
+        let servers: Vec<ServerId> = world.servers().filter(|server| which(server)).map(Server::id).collect();
+        pick(&servers, &mut self.chance).copied()
     }
 
     fn message(&mut self, world: &World) -> Option<MessageId> {
@@ -132,10 +188,6 @@ pub fn heal(world: &mut World) {
         let _ = world.act(Action::Restart { server });
         let _ = world.act(Action::Connect { server });
     }
-}
-
-fn names(world: &World, which: impl Fn(&Server) -> bool) -> Vec<ServerId> {
-    world.servers().filter(|server| which(server)).map(Server::id).collect()
 }
 
 fn pick<'a, T>(from: &'a [T], chance: &mut Generator) -> Option<&'a T> {

@@ -90,14 +90,13 @@ impl Replay {
         loop {
             let next = self.record.actions.get(self.done).cloned();
             let (at, after) = next.as_ref().map_or(self.until, |placed| (placed.at, placed.after));
-            let wanted = after.saturating_sub(self.world.events());
-            for _ in 0..wanted.min(left) {
+            while self.world.events() < after && self.world.next_event_at().is_some_and(|next| next <= at) {
+                if left == 0 {
+                    return Ok(false);
+                }
                 self.world.step();
+                left -= 1;
             }
-            if wanted > left {
-                return Ok(false);
-            }
-            left -= wanted;
             self.arrive(at, after)?;
             let Some(placed) = next else { return Ok(true) };
             self.world
