@@ -28,10 +28,15 @@ pub fn watch(text: &RecordText) {
 }
 
 fn report(info: &PanicHookInfo<'_>) {
-    let message = info.to_string();
-    web_sys::console::error_1(&message.as_str().into());
+    hand_out(&info.to_string());
+}
+
+/// Says on the console what happened, and sends [`PANIC_EVENT`] with it and the record.
+pub fn hand_out(message: &str) {
+    web_sys::console::error_1(&message.into());
     let record = OPEN.with(|open| open.try_borrow().ok()?.as_ref()?.read());
-    let _ = dispatch(&message, record);
+    // Nobody is left to be told of a window that takes no events.
+    let _ = dispatch(message, record);
 }
 
 fn dispatch(message: &str, record: Option<String>) -> Result<(), JsValue> {
