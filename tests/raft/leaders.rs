@@ -224,6 +224,29 @@ fn old_replies_change_nothing() {
     assert_eq!(leader.raft, before);
 }
 
+/// A follower whose disk was wiped gets everything again under the same leader: "decrement nextIndex and retry".
+#[test]
+fn a_follower_that_has_lost_its_disk_is_brought_up_to_date() {
+    let options = Options { max_entries_per_message: 4, ..Options::default() };
+    let new = |number| Server::new(number, 3, Durable::default(), options, Rules::default());
+    let mut cluster = Cluster::new((1..=3).map(new).collect());
+    cluster.at(1).timeout(Timer::Election);
+    cluster.settle();
+    for _ in 0..30 {
+        cluster.at(1).propose("x");
+    }
+    cluster.settle();
+    assert_eq!(cluster.at(2).terms().len(), 30);
+    cluster.servers.insert(2, new(2));
+    cluster.at(1).timeout(Timer::Heartbeat);
+    cluster.settle();
+    assert_eq!(cluster.at(2).terms().len(), 30);
+    assert!(matches!(cluster.at(1).raft.role(), Role::Leader(_)));
+    cluster.at(1).propose("y");
+    cluster.settle();
+    assert_eq!(cluster.at(2).terms().len(), 31);
+}
+
 /// A refusal for an old term says nothing about the log: nextIndex stays.
 #[test]
 fn a_refusal_for_its_term_is_no_log_mismatch() {
@@ -234,9 +257,9 @@ fn a_refusal_for_its_term_is_no_log_mismatch() {
     assert_eq!(leader.raft, before);
 }
 
-/// matchIndex < nextIndex ≤ last + 1, whatever replies come in whatever order.
+/// 1 ≤ nextIndex ≤ last + 1, and matchIndex never goes back, whatever replies come in whatever order.
 #[test]
-fn next_index_stays_between_match_index_and_the_end() {
+fn next_index_stays_within_the_log_and_match_index_never_goes_back() {
     let mut seed = 7_u64;
     let mut draw = |bound: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -264,7 +287,7 @@ fn next_index_stays_between_match_index_and_the_end() {
         let progress = role.progress(s(2)).expect("a member");
         assert!(progress.match_index() >= matched, "matchIndex never goes back");
         matched = progress.match_index();
-        assert!(matched < progress.next_index());
+        assert!(progress.next_index() >= Index(1));
         assert!(progress.next_index() <= leader.raft.log().last_index().next());
     }
 }

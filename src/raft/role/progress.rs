@@ -4,7 +4,8 @@ use crate::raft::ids::Index;
 
 /// nextIndex and matchIndex for one follower (Figure 2): a guess and a measurement, never confused.
 ///
-/// matchIndex < nextIndex holds always, and matchIndex never goes back within a term.
+/// matchIndex never goes back within a term; nextIndex is beyond it, unless the follower refuses what it has
+/// acknowledged before.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Progress {
     next_index: Index,
@@ -57,7 +58,7 @@ impl Progress {
         match self.replication {
             Replication::Probe { awaiting_reply } => (!awaiting_reply).then_some(usize::from(max_in_flight)),
             Replication::Pipeline => {
-                let in_flight = self.next_index.previous().0 - self.match_index.0;
+                let in_flight = self.next_index.previous().0.saturating_sub(self.match_index.0);
                 let window = u64::from(max_in_flight).saturating_sub(in_flight);
                 // At most u16::MAX.
                 (window > 0).then_some(window as usize)
@@ -77,29 +78,33 @@ impl Progress {
     /// answered request carried, never from nextIndex.
     pub(in crate::raft) fn matched(&mut self, index: Index) -> bool {
         let news = index > self.match_index;
-        let found = matches!(self.replication, Replication::Probe { .. }) && index.next() >= self.next_index;
         self.match_index = self.match_index.max(index);
-        if found || self.next_index <= self.match_index {
-            self.next_index = self.match_index.next();
-        }
+        let found = matches!(self.replication, Replication::Probe { .. }) && index.next() >= self.next_index;
         if found {
-            self.replication = Replication::Pipeline;
+            self.next_index = index.next();
+            let known = self.next_index > self.match_index;
+            self.replication =
+                if known { Replication::Pipeline } else { Replication::Probe { awaiting_reply: false } };
+        } else if self.replication == Replication::Pipeline {
+            self.next_index = self.next_index.max(self.match_index.next());
         }
         news || found
     }
 
-    /// The follower refused what came after `prev_log_index`: go back to `next_index`, but never to what is known
-    /// to match. `false` if the refusal is an old one that says nothing about what is asked now.
+    /// The follower refused what came after `prev_log_index`: go back to `next_index`. `false` if the refusal is an old
+    /// one that says nothing about what is asked now.
+    ///
+    /// A refusal of what is asked now counts even where matchIndex says that the follower has it: that follower's disk
+    /// has lost what it had acknowledged. matchIndex stays, as in Figure 2, which is why a server must not forget.
     pub(in crate::raft) fn mismatched(&mut self, prev_log_index: Index, next_index: Index) -> bool {
-        let stale = prev_log_index <= self.match_index
-            || match self.replication {
-                Replication::Probe { .. } => prev_log_index.next() != self.next_index,
-                Replication::Pipeline => prev_log_index >= self.next_index,
-            };
-        if stale {
+        let asked = match self.replication {
+            Replication::Probe { .. } => prev_log_index.next() == self.next_index,
+            Replication::Pipeline => prev_log_index >= self.match_index && prev_log_index < self.next_index,
+        };
+        if !asked || prev_log_index == Index::ZERO {
             return false;
         }
-        self.next_index = next_index.min(prev_log_index).max(self.match_index.next());
+        self.next_index = next_index.min(prev_log_index).max(Index(1));
         self.replication = Replication::Probe { awaiting_reply: false };
         true
     }
