@@ -48,7 +48,7 @@ impl<S: Storage> Mirror<S> {
         record: RecordBlocks,
         unwritten: Vec<DiskChange>,
     ) -> Mirror<S> {
-        let reserve = Reserve::fill(&mut storage);
+        let reserve = Reserve::lay(&mut storage);
         Mirror { storage, run, reserve, record, unwritten, header: None, idle_flushes: 0 }
     }
 
@@ -71,10 +71,7 @@ impl<S: Storage> Mirror<S> {
 
     /// Tries to have the whole reserve back; whether it is there.
     pub(super) fn make_room(&mut self) -> bool {
-        if !self.reserve.whole() {
-            self.reserve = Reserve::fill(&mut self.storage);
-        }
-        self.reserve.whole()
+        self.reserve.refill(&mut self.storage)
     }
 
     /// Writes the actions that are new, then the disks' changes. Returns the servers for whose cells there was room

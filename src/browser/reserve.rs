@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub struct Reserve {
     /// How many pieces are there.
     pieces: usize,
+    /// How many there were room for at best.
+    laid: usize,
 }
 
 impl Reserve {
@@ -20,19 +22,27 @@ impl Reserve {
     /// The characters of a piece.
     pub const PIECE: usize = 24 * 1024;
 
-    /// Puts the pieces that are missing into the storage, as many as it has room for.
-    pub fn fill(storage: &mut impl Storage) -> Reserve {
+    /// Lays a reserve: as many pieces as the storage has room for.
+    pub fn lay(storage: &mut impl Storage) -> Reserve {
+        let mut reserve = Reserve { pieces: 0, laid: 0 };
+        reserve.refill(storage);
+        reserve
+    }
+
+    /// Puts the pieces that are missing into the storage, as many as it has room for. Whether it has as much room as
+    /// it had at best.
+    pub fn refill(&mut self, storage: &mut impl Storage) -> bool {
         let filler: Arc<str> = ".".repeat(Reserve::PIECE).into();
-        let mut pieces = 0;
-        while pieces < Reserve::PIECES {
-            let key = key(pieces);
+        while self.pieces < Reserve::PIECES {
+            let key = key(self.pieces);
             let there = storage.get(&key).is_some_and(|piece| piece.len() == Reserve::PIECE);
             if !there && storage.set(&key, &filler).is_err() {
                 break;
             }
-            pieces += 1;
+            self.pieces += 1;
         }
-        Reserve { pieces }
+        self.laid = self.laid.max(self.pieces);
+        self.pieces == self.laid
     }
 
     /// Gives a piece up; false when none is left.
@@ -40,12 +50,6 @@ impl Reserve {
         let Some(left) = self.pieces.checked_sub(1) else { return false };
         self.pieces = left;
         storage.remove(&key(left)).is_ok()
-    }
-
-    /// Whether nothing of it is missing.
-    #[must_use]
-    pub fn whole(&self) -> bool {
-        self.pieces == Reserve::PIECES
     }
 }
 

@@ -16,8 +16,8 @@ pub(super) struct Search {
     differences: Differences,
     /// The changes after the one at which the disks were alike; `None` before it.
     unwritten: Option<Vec<DiskChange>>,
-    /// The world after the last action, and the end of the search.
-    known: Option<(World, Micros)>,
+    /// The world after the last action.
+    known: Option<World>,
 }
 
 /// What came of it.
@@ -33,10 +33,6 @@ pub(super) enum Found {
 }
 
 impl Search {
-    /// How long, in virtual time, the storage may be ahead of its header: the header's own lag, and what may pass
-    /// between two flushes.
-    const FARTHEST: Micros = Micros::from_millis(5_000);
-
     /// A search that begins with the world at the header's place, the actions that come after it, the first of
     /// which has this number, and the disks as they were found.
     pub(super) fn new(mut world: World, rest: VecDeque<Placed>, number: usize, found: FoundCells) -> Search {
@@ -53,10 +49,9 @@ impl Search {
                 if let Some(unwritten) = self.unwritten {
                     return Ok(Ok(Found::Alike { world: self.world, unwritten }));
                 }
-                let end = self.world.now().plus(Search::FARTHEST);
-                let (_, end) = self.known.get_or_insert_with(|| (self.world.clone(), end));
-                if self.world.next_event_at().is_none_or(|at| at > *end) {
-                    let (world, _) = self.known.unwrap_or((self.world, Micros(0)));
+                let known = self.known.get_or_insert_with(|| self.world.clone());
+                if over(known, &self.world) {
+                    let world = self.known.unwrap_or(self.world);
                     return Ok(Ok(Found::Unlike { world, found: self.differences.into_found() }));
                 }
             }
@@ -97,4 +92,17 @@ impl Search {
             }
         }
     }
+}
+
+/// How far, in virtual time, the storage may be ahead of its header and record: the header's own lag, and what may
+/// pass between two flushes.
+const FARTHEST: Micros = Micros::from_millis(3_000);
+
+/// The same in events, where they come seldom.
+const MOST: u64 = 1_000;
+
+/// Whether a world has gone farther from where it was known to be than the storage can be.
+fn over(known: &World, world: &World) -> bool {
+    let Some(next) = world.next_event_at() else { return true };
+    next.since(known.now()) > FARTHEST && world.events() - known.events() >= MOST
 }

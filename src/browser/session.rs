@@ -88,6 +88,9 @@ impl Permit for Alone {
     }
 }
 
+/// How much virtual time passes at most between two flushes.
+const LEAP: Micros = Micros::from_millis(1_000);
+
 /// The run that is open. All that changes it goes through here; nothing is saved before [`Session::flush`].
 pub struct Session<S> {
     world: World,
@@ -173,10 +176,21 @@ impl<S: Storage> Session<S> {
     /// Lets the virtual time pass that belongs to `wall_ms` milliseconds of wall time at a speed of so many
     /// millionths of it; see [`Pace::pass`]. Returns how many events that took.
     pub fn advance(&mut self, wall_ms: f64, speed_millionths: u32) -> u64 {
-        let before = self.world.events();
         let passed = self.pace.pass(wall_ms, speed_millionths);
-        if passed > Micros(0) {
-            self.world.advance_to(self.world.now().plus(passed));
+        self.pass(passed)
+    }
+
+    /// Lets this much virtual time pass. Returns how many events that took. A leap is flushed on the way, so that
+    /// the header stays near to the disks.
+    pub fn pass(&mut self, time: Micros) -> u64 {
+        let before = self.world.events();
+        let end = self.now().plus(time);
+        while self.now() < end {
+            let step = end.since(self.now()).min(LEAP);
+            self.world.advance_to(self.now().plus(step));
+            if self.now() < end {
+                self.flush();
+            }
         }
         self.world.events() - before
     }

@@ -4,7 +4,7 @@ use super::desk::{
     Desk, assert_mirrored, assert_replays, commit, committed, elect, id, on_disk, open, play, run, try_open,
 };
 use raftglass::browser::{How, Keeping, Place};
-use raftglass::sim::Action;
+use raftglass::sim::{Action, Micros};
 use raftglass::store::Storage;
 
 #[test]
@@ -171,4 +171,24 @@ fn the_header_never_lags_a_second_behind() {
     session.advance(100.0, 10_000_000);
     session.flush();
     assert_ne!(desk.get("raftglass/1/free/header"), Some(before));
+}
+
+#[test]
+fn a_leap_is_many_flushes() {
+    let desk = Desk::default();
+    let mut session = open(&desk);
+    let leader = elect(&mut session);
+    session.act(Action::Crash { server: leader }).expect("it runs");
+    let (before, flushed) = (session.now(), desk.changes());
+    session.pass(Micros::from_millis(60_000));
+    assert_eq!(session.now(), before.plus(Micros::from_millis(60_000)));
+    assert!(desk.changes() - flushed >= 59, "{} changes", desk.changes() - flushed);
+
+    // The same minute in one go is the same.
+    let again = Desk::default();
+    let mut other = open(&again);
+    let leader = elect(&mut other);
+    other.act(Action::Crash { server: leader }).expect("it runs");
+    play(&mut other, 60_000);
+    assert_eq!((other.now(), other.world().digest()), (session.now(), session.world().digest()));
 }

@@ -154,4 +154,8 @@ fn a_small_storage_does_without_the_reserve() {
     commit(&mut session, "set x 1");
     assert_eq!(session.keeping(), Keeping::Saved);
     assert_mirrored(&desk, "free", session.world());
+    // Its own fault, not the storage's.
+    let server = elect(&mut session);
+    session.act(Action::FillDisk { server }).expect("it is not full");
+    session.act(Action::FreeDisk { server }).expect("there is as much room as before");
 }
