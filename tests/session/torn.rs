@@ -3,7 +3,7 @@
 use super::desk::{
     Desk, assert_mirrored, assert_replays, commit, committed, elect, id, open, play, run, try_open,
 };
-use raftglass::browser::{Alone, How, Opening, RunId, Session, read_cells};
+use raftglass::browser::{Alone, How, Opening, RunId, Saved, Session, read_cells};
 use raftglass::sim::{Action, Setup};
 use raftglass::store::{self, Cells, Storage};
 use std::collections::BTreeMap;
@@ -67,8 +67,11 @@ fn deaths() -> impl Iterator<Item = (usize, Desk, usize)> {
 #[test]
 fn after_each_set_call_the_run_goes_on_with_all_that_was_promised() {
     for (calls, desk, promised) in deaths() {
+        let saved = Saved::read(&desk, &run("free")).expect("a run").expect("it is there");
         let mut session = try_open(&desk).unwrap_or_else(|error| panic!("after {calls} calls: {error:?}"));
         assert_eq!(session.how(), &How::Resumed, "after {calls} calls");
+        let (reload, before) = session.world().record().actions().split_last().expect("at least the reload");
+        assert_eq!((before, &reload.action), (&*saved.actions, &Action::ReloadAll), "after {calls} calls");
         session.save();
         assert_mirrored(&desk, "free", session.world());
         assert_replays(session.world());
