@@ -26,7 +26,7 @@ impl Place {
 ///
 /// ```text
 /// raftglass run 1
-/// setup engine 1 seed 42 …
+/// raftglass engine=1 seed=42 servers=5 …
 /// members S1 S2 S3 S4 S5
 /// incarnations 1 1 3 1 1
 /// actions 12
