@@ -5,14 +5,11 @@
 //! `motion` moves messages, timers and the clock.
 
 mod app;
-mod message;
-mod motion;
-
+mod buttons;
 mod command_line;
 mod controls;
-mod feed;
+mod dialogs;
 mod header;
-mod help;
 mod icons;
 mod inspector;
 mod keyboard;
@@ -20,17 +17,18 @@ mod legend;
 mod log_row;
 mod logs;
 mod measure;
-mod message_inspector;
-mod narration_line;
-mod new_run;
+mod message;
+mod motion;
 mod notices;
 mod open_run;
 mod opening;
+mod part;
 mod server_inspector;
 mod server_node;
 mod snapshot;
 mod stage;
 mod theme;
+mod told;
 mod waiting;
 
 use app::App;

@@ -7,16 +7,11 @@ pub const NAME: &str = "Raftglass";
 /// What it is, for those who come from elsewhere.
 pub const TAGLINE: &str = "a looking glass into Raft";
 
-/// The program's version and its engine's number.
+/// What runs: the seed makes the run again, the engine's number says which program does.
 #[must_use]
-pub fn version(version: &str, engine: u32) -> String {
-    format!("version {version}, engine {engine}")
-}
-
-/// What the run is: the seed makes it again.
-#[must_use]
-pub fn run_name(seed: u64, servers: usize) -> String {
-    format!("{servers} {}, seed {seed}", if servers == 1 { "server" } else { "servers" })
+pub fn about(seed: u64, servers: usize, version: &str, engine: u32) -> String {
+    let servers = if servers == 1 { "1 server".to_string() } else { format!("{servers} servers") };
+    format!("{servers}, seed {seed} · {NAME} {version}, engine {engine}")
 }
 
 // The parts of the page.
@@ -46,7 +41,7 @@ pub const LEGEND: &str = "Legend";
 /// Play, step, speed, command line.
 pub const CONTROLS: &str = "Controls";
 /// What inspector shows when nothing is chosen.
-pub const NOTHING_CHOSEN: &str = "Choose a server or a message to look inside.";
+pub const NOTHING_CHOSEN: &str = "Click a server or a message.";
 /// A list that is empty.
 pub const NONE: &str = "none";
 

@@ -55,8 +55,14 @@ pub fn voted(voted_for: ServerId) -> String {
 /// A candidate's votes on the ring, in short.
 #[must_use]
 pub fn votes_of(votes: usize, majority: usize) -> String {
-    format!("{votes} of {majority} votes")
+    format!("{votes}/{majority} votes")
 }
 
 /// A server whose links are cut.
-pub const DISCONNECTED: &str = "disconnected";
+pub const DISCONNECTED: &str = "cut off";
+
+/// A role with what there is to say about it.
+#[must_use]
+pub fn role_and(role: &str, more: &str) -> String {
+    if more.is_empty() { role.to_string() } else { format!("{role} · {more}") }
+}

@@ -1,10 +1,12 @@
 //! The page as a whole: opening a run, and what stays when another one is opened.
 
 use super::Msg;
+use super::dialogs::{self, Help, NewRun};
 use super::keyboard::Keyboard;
 use super::message::Dialog;
 use super::open_run::OpenRun;
-use super::opening;
+use super::opening::{self, Start};
+use super::part::part;
 use super::theme::Theme;
 use super::waiting::Waiting;
 use crate::browser::{AnimationLoop, Leaving, Next, Opened};
@@ -13,6 +15,7 @@ use crate::text::en as text;
 use crate::ui::keys::Command;
 use std::cell::Cell;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, classes, html};
 
 /// The page. It owns the run that is open; all its parts get values of it, and tell it what to do.
@@ -31,6 +34,9 @@ pub struct App {
     keys_on: bool,
     dialog: Option<Dialog>,
     speed: Speed,
+    /// The seed that the dialog for a new run suggests, and its fields.
+    seed: u64,
+    fields: (NodeRef, NodeRef),
     root: NodeRef,
     on: Callback<Msg>,
 }
@@ -44,10 +50,9 @@ impl Component for App {
         let query = window.as_ref().and_then(|window| window.location().search().ok()).unwrap_or_default();
         let (options, problems) = embed::parse(&query);
         let on = ctx.link().callback(|msg| msg);
-        ctx.link().send_future(opening::open(opening::first_request(&options), on.clone()));
         let moving = Rc::new(Cell::new(false));
         let leaving = on.clone();
-        App {
+        let app = App {
             options,
             waiting: Waiting::default(),
             run: None,
@@ -60,9 +65,13 @@ impl Component for App {
             keys_on: true,
             dialog: None,
             speed: options.speed.unwrap_or(Speed::START),
+            seed: opening::another_seed(),
+            fields: (NodeRef::default(), NodeRef::default()),
             root: NodeRef::default(),
             on,
-        }
+        };
+        app.start(ctx, opening::first(&options));
+        app
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
@@ -76,22 +85,21 @@ impl Component for App {
             Msg::NewRun { servers, seed } => {
                 self.dialog = None;
                 self.close();
-                let request = opening::new_run(&self.options, servers, seed);
-                ctx.link().send_future(opening::open(request, self.on.clone()));
+                self.start(ctx, opening::new_run(&self.options, servers, seed));
             }
             Msg::OpenElsewhere { copy } => {
                 if let Waiting::Elsewhere(elsewhere) = std::mem::take(&mut self.waiting) {
-                    ctx.link().send_future(opening::open_elsewhere(elsewhere, copy, self.on.clone()));
+                    self.start(ctx, Start::Elsewhere { elsewhere, copy });
                 }
             }
             Msg::OpenDisks => {
                 if let Waiting::Unreadable(run) = std::mem::take(&mut self.waiting) {
-                    ctx.link().send_future(opening::open_disks(run));
+                    self.start(ctx, Start::Disks(run));
                 }
             }
-            Msg::Dialog(dialog) => self.dialog = dialog,
-            Msg::Key(Command::Help) => self.dialog = Some(Dialog::Help),
-            Msg::Key(Command::NewRun) if self.keys_on => self.dialog = Some(Dialog::NewRun),
+            Msg::Dialog(dialog) => self.show(dialog),
+            Msg::Key(Command::Help) => self.show(Some(Dialog::Help)),
+            Msg::Key(Command::NewRun) if self.keys_on => self.show(Some(Dialog::NewRun)),
             Msg::Key(_) if !self.keys_on => return false,
             Msg::KeysOn(on) => self.keys_on = on,
             Msg::Theme => {
@@ -107,6 +115,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<App>, _: bool) {
+        if let Some(root) = self.root.cast::<Element>() {
+            dialogs::open(&root, self.dialog);
+        }
         let Some(run) = &mut self.run else { return };
         run.drawn(&self.root);
         let playing = run.playback.playing;
@@ -138,6 +149,10 @@ impl Component for App {
 }
 
 impl App {
+    fn start(&self, ctx: &Context<App>, start: Start) {
+        ctx.link().send_future(opening::open(start, self.on.clone()));
+    }
+
     fn opened(&mut self, opened: Opened) {
         match opened {
             Opened::Ready(session) => {
@@ -177,15 +192,20 @@ impl App {
         self.notices = left.map(|(_, notice)| notice.clone()).collect();
     }
 
+    fn show(&mut self, dialog: Option<Dialog>) {
+        self.dialog = dialog;
+        self.seed = opening::another_seed();
+    }
+
     fn dialogs(&self) -> Html {
-        use super::{help::Help, new_run::NewRun};
         let on = self.on.clone();
         match self.dialog {
             None => Html::default(),
-            Some(Dialog::Help) => html! { <Help keys_on={self.keys_on} {on} /> },
+            Some(Dialog::Help) => part(Help { keys_on: self.keys_on, on }),
             Some(Dialog::NewRun) => {
-                let servers = self.run.as_ref().map_or(5, OpenRun::servers);
-                html! { <NewRun {servers} seed={opening::another_seed()} {on} /> }
+                let servers = self.run.as_ref().map_or(opening::SERVERS, OpenRun::servers);
+                let (count, number) = self.fields.clone();
+                part(NewRun { servers, seed: self.seed, count, number, on })
             }
         }
     }

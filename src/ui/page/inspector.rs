@@ -1,12 +1,14 @@
 //! A look inside a server or a message.
 
 use super::Msg;
-use super::message_inspector::MessageInspector;
-use super::server_inspector::ServerInspector;
-use crate::text::en as text;
+use super::buttons::{Button, close_button};
+use super::message::Selection;
+use super::part::Part;
+use crate::sim::Action;
+use crate::text::en::{self as text, deeds};
 use crate::ui::views::{MessageDetail, ServerDetail};
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 /// What the inspector shows.
 #[derive(Clone, PartialEq)]
@@ -19,25 +21,52 @@ pub enum Inspected {
     Message(Rc<MessageDetail>),
 }
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The inspector.
+#[derive(PartialEq)]
+pub struct Inspector {
     /// What is shown.
     pub inspected: Inspected,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
 
-/// The inspector.
-#[component]
-pub fn Inspector(props: &Props) -> Html {
-    let on = props.on.clone();
-    match &props.inspected {
-        Inspected::Nothing => html! {
-            <section class="panel inspector" aria-label={text::INSPECTOR}>
-                <p class="hint">{ text::NOTHING_CHOSEN }</p>
-            </section>
-        },
-        Inspected::Server(detail) => html! { <ServerInspector detail={detail.clone()} {on} /> },
-        Inspected::Message(detail) => html! { <MessageInspector detail={detail.clone()} {on} /> },
+impl Part for Inspector {
+    fn view(&self) -> Html {
+        let inside = match &self.inspected {
+            Inspected::Nothing => html! { <p class="hint">{ text::NOTHING_CHOSEN }</p> },
+            Inspected::Server(detail) => super::server_inspector::inside(detail, &self.on),
+            Inspected::Message(detail) => message(detail, &self.on),
+        };
+        html! { <section class="panel inspector" aria-label={text::INSPECTOR}>{ inside }</section> }
+    }
+}
+
+/// A message: its fields, and dropping it.
+fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
+    let (from, to) = &detail.ends;
+    let drop = Button {
+        name: text::drop_message(detail.title, from, to).into(),
+        title: text::deed_explained(deeds::DROP),
+        enabled: detail.in_flight,
+        ..Button::new(deeds::DROP, Msg::Act(Action::Drop { message: detail.id }))
+    };
+    let field = |name: &'static str, value: &String| html! { <tr><th scope="row">{ name }</th><td>{ value }</td></tr> };
+    html! {
+        <>
+            <header>
+                <h2>{ detail.title }</h2>
+                <p class="ends">{ text::from_to(from, to) }</p>
+                { close_button(on, Msg::Select(Selection::Nothing)) }
+            </header>
+            <p class="journey">{ &detail.journey }</p>
+            <div class="deeds">{ drop.view(on) }</div>
+            <table class="fields">
+                <caption class="unseen">{ text::FIELDS }</caption>
+                <tbody>
+                    { for detail.fields.iter().map(|(name, value)| field(name, value)) }
+                    { field(text::SIZE, &detail.size) }
+                </tbody>
+            </table>
+        </>
     }
 }

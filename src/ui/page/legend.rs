@@ -1,49 +1,55 @@
 //! What the signs mean.
 
+use super::part::Part;
 use crate::text::en as text;
 use crate::ui::glyph::Glyph;
-use yew::{Html, Properties, component, html};
-
-#[derive(Properties, PartialEq)]
-pub struct Props {}
+use yew::{Html, html};
 
 /// The legend: roles, messages, entries, marks.
-#[component]
-pub fn Legend(_: &Props) -> Html {
-    let row = |picture: Html, name: &'static str| html! { <li>{ picture }<span>{ name }</span></li> };
-    html! {
-        <section class="panel legend" aria-labelledby="legend-title">
-            <h2 id="legend-title">{ text::LEGEND }</h2>
-            <h3>{ text::LEGEND_SERVERS }</h3>
-            <ul>
-                { row(role(text::LEADER), text::LEGEND_LEADER) }
-                { row(role(text::CANDIDATE), text::LEGEND_CANDIDATE) }
-                { row(role(text::FOLLOWER), text::LEGEND_FOLLOWER) }
-                { row(role(text::STOPPED), text::LEGEND_STOPPED) }
-                { row(timer(), text::LEGEND_TIMER) }
-                { row(term(), text::LEGEND_TERM) }
-            </ul>
-            <h3>{ text::LEGEND_MESSAGES }</h3>
-            <ul>{ for Glyph::ALL.into_iter().map(|glyph| row(message(glyph), glyph_name(glyph))) }</ul>
-            <h3>{ text::LEGEND_LOG }</h3>
-            <ul>
-                { row(entry("committed"), text::LEGEND_COMMITTED) }
-                { row(entry("on-disk"), text::LEGEND_ON_DISK) }
-                { row(entry("in-memory"), text::LEGEND_IN_MEMORY) }
-                { row(mark(html! { <rect class="commit-mark" x="11" y="3" width="2" height="18" /> }), text::LEGEND_COMMIT) }
-                { row(mark(html! { <circle class="match-mark" cx="12" cy="12" r="3.5" /> }), text::LEGEND_MATCH) }
-                { row(mark(html! { <path class="next-mark" d="M8.5 8.5 15.5 12 8.5 15.5Z" /> }), text::LEGEND_NEXT) }
-            </ul>
-        </section>
+#[derive(PartialEq)]
+pub struct Legend;
+
+impl Part for Legend {
+    fn view(&self) -> Html {
+        let servers = vec![
+            (role(text::LEADER), text::LEADER),
+            (role(text::CANDIDATE), text::CANDIDATE),
+            (role(text::FOLLOWER), text::FOLLOWER),
+            (role(text::STOPPED), text::STOPPED),
+            (timer(), text::LEGEND_TIMER),
+            (term(), text::LEGEND_TERM),
+        ];
+        let messages = Glyph::ALL.into_iter().map(|glyph| (message(glyph), glyph_name(glyph))).collect();
+        let logs = vec![
+            (entry("committed"), text::LEGEND_COMMITTED),
+            (entry("on-disk"), text::LEGEND_ON_DISK),
+            (entry("in-memory"), text::LEGEND_IN_MEMORY),
+            (sign("commit-mark", "M13 3V21"), text::LEGEND_COMMIT),
+            (sign("match-mark", "M10.5 12A3.5 3.5 0 1 1 17.5 12A3.5 3.5 0 1 1 10.5 12Z"), text::LEGEND_MATCH),
+            (sign("next-mark", "M10.5 8.5 17.5 12 10.5 15.5Z"), text::LEGEND_NEXT),
+        ];
+        html! {
+            <section class="panel legend" aria-labelledby="legend-title">
+                <h2 id="legend-title" class="unseen">{ text::LEGEND }</h2>
+                { list(text::LEGEND_SERVERS, servers) }
+                { list(text::LEGEND_MESSAGES, messages) }
+                { list(text::LEGEND_LOG, logs) }
+            </section>
+        }
     }
+}
+
+fn list(title: &'static str, rows: Vec<(Html, &'static str)>) -> Html {
+    let row = |(picture, name): (Html, &'static str)| html! { <li>{ picture }<span>{ name }</span></li> };
+    html! { <><h3>{ title }</h3><ul>{ for rows.into_iter().map(row) }</ul></> }
+}
+
+fn sign(class: &'static str, path: &'static str) -> Html {
+    picture(html! { <path {class} d={path} /> })
 }
 
 fn picture(content: Html) -> Html {
     html! { <svg class="sign" width="28" height="24" viewBox="0 0 28 24" aria-hidden="true">{ content }</svg> }
-}
-
-fn mark(content: Html) -> Html {
-    picture(content)
 }
 
 fn role(role: &'static str) -> Html {
@@ -52,7 +58,7 @@ fn role(role: &'static str) -> Html {
         <g {class} transform="translate(14 13)">
             <circle class="disc" r="8" />
             if role == text::LEADER {
-                <path class="crown" transform="translate(0 -7) scale(0.7)" d="M-9 6V-3.5L-4.5 .5 0-6 4.5 .5 9-3.5V6Z" />
+                <path class="crown" transform="translate(0 -8) scale(0.6)" d="M-9 6-11-5-5 0 0-8 5 0 11-5 9 6Z" />
             }
             if role == text::STOPPED {
                 <path class="cross" d="M-5-5 5 5M-5 5 5-5" />
@@ -63,7 +69,7 @@ fn role(role: &'static str) -> Html {
 
 fn timer() -> Html {
     picture(html! {
-        <g class="server follower" transform="translate(14 12)">
+        <g class="server follower term-1" transform="translate(14 12)">
             <circle class="timer-track" r="8" />
             <circle class="timer" r="8" pathLength="1000" stroke-dasharray="1000" stroke-dashoffset="350" transform="rotate(-90)" />
         </g>

@@ -1,13 +1,15 @@
 //! A server's row of the logs: the entries in sight, and the marks below them.
 
+use super::part::Part;
 use crate::raft::{Index, Payload};
 use crate::text::en as text;
 use crate::ui::log_window::{COLUMN, Window};
 use crate::ui::views::{EntryState, LogView, term_colour};
-use yew::{AttrValue, Component, Context, Html, Properties, html};
+use yew::{AttrValue, Html, html};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// A row. However long the log is, only what is in sight is looked at.
+#[derive(PartialEq)]
+pub struct LogRow {
     /// The log.
     pub view: LogView,
     /// Which part of it.
@@ -24,26 +26,17 @@ const GAP: i32 = 4;
 /// The room below the entries for marks.
 const STRIP: i32 = 8;
 
-/// A row. However long the log is, only what is in sight is looked at.
-pub struct LogRow;
-
-impl Component for LogRow {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(_: &Context<LogRow>) -> LogRow {
-        LogRow
-    }
-
-    fn view(&self, ctx: &Context<LogRow>) -> Html {
-        let Props { view, window, width, height } = ctx.props();
+impl Part for LogRow {
+    fn view(&self) -> Html {
+        let LogRow { view, window, width, height } = self;
         let last = view.last().index;
         let newest = view.log.get(last).map_or(String::new(), |entry| text::command(&entry.payload));
         let summary = text::log_summary(view.id, last, view.commit_index, &newest);
         let columns = window.first..window.first + window.columns;
         html! {
             <svg class="log-row" width={width.to_string()} height={height.to_string()} role="img" aria-label={summary}>
-                { for columns.clone().map(|index| entry(view, Index(index), left(window, index), *height)) }
+                <path class="row-line" d={format!("M0 {}.5H{width}", height - 1)} />
+                { for columns.map(|index| entry(view, Index(index), left(window, index), *height)) }
                 { commit_mark(view, window, *height) }
                 { marks(view, window, *height) }
             </svg>
@@ -86,7 +79,7 @@ fn commit_mark(view: &LogView, window: &Window, height: i32) -> Html {
         return Html::default();
     }
     let x = left(window, view.commit_index.0 + 1) - GAP / 2 - 1;
-    html! { <rect class="commit-mark" x={x.to_string()} y="0" width="2" height={(height - STRIP + 3).to_string()} /> }
+    html! { <path class="commit-mark" d={format!("M{} 0V{}", x + 1, height - STRIP + 3)} /> }
 }
 
 /// matchIndex as a dot below its entry, nextIndex as a triangle below its column.
@@ -94,7 +87,7 @@ fn marks(view: &LogView, window: &Window, height: i32) -> Html {
     let Some(marks) = view.marks else { return Html::default() };
     let seen = |index: Index| (window.first..window.first + window.columns).contains(&index.0);
     let middle = |index: Index| left(window, index.0) + (COLUMN as i32 - GAP) / 2;
-    let y = height - STRIP / 2;
+    let y = height - STRIP / 2 - 1;
     html! {
         <g class="marks">
             if seen(marks.matched) {

@@ -5,13 +5,14 @@ use super::icons;
 use super::log_row::LogRow;
 use super::measure::Measured;
 use super::message::Selection;
+use super::part::{keyed_part, tell};
 use crate::raft::ServerId;
 use crate::text::en as text;
 use crate::ui::log_window::{COLUMN, Extent, Window};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
-use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, classes, html};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, html};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -113,7 +114,7 @@ impl Component for Logs {
         let height = row_height(logs.len());
         let width = self.extent.view as i32;
         html! {
-            <section class={classes!("logs", dense(logs.len()))} aria-label={text::LOGS}>
+            <section class={dense(logs.len())} aria-label={text::LOGS}>
                 <div class="log-names">
                     <span class="log-head">{ text::LOGS }</span>
                     { for servers.iter().map(|view| row_name(view, *selected == Some(view.id), on)) }
@@ -124,8 +125,9 @@ impl Component for Logs {
                         <svg class="log-indexes" width={width.to_string()} height="18" aria-hidden="true">
                             { indexes(&window) }
                         </svg>
-                        { for logs.iter().map(|view| html! {
-                            <LogRow key={view.id.number()} view={view.clone()} {window} {width} {height} />
+                        { for logs.iter().map(|view| {
+                            let row = LogRow { view: view.clone(), window, width, height };
+                            keyed_part(u64::from(view.id.number()), row)
                         }) }
                     </div>
                     <div class="log-spacer" ref={self.spacer.clone()}></div>
@@ -162,9 +164,9 @@ fn row_height(servers: usize) -> i32 {
 
 fn dense(servers: usize) -> &'static str {
     match row_height(servers) {
-        30 => "rows-30",
-        26 => "rows-26",
-        _ => "rows-24",
+        30 => "logs rows-30",
+        26 => "logs rows-26",
+        _ => "logs rows-24",
     }
 }
 
@@ -172,23 +174,18 @@ fn indexes(window: &Window) -> Html {
     (0..window.columns)
         .map(|column| {
             let x = (column as f64 + 0.5) * COLUMN - window.cut;
-            html! { <text x={(x as i32).to_string()} y="13">{ window.first + column }</text> }
+            html! { <text x={(x as i32).to_string()} y="13">{ (window.first + column).to_string() }</text> }
         })
         .collect()
 }
 
 fn row_name(view: &ServerView, selected: bool, on: &Callback<Msg>) -> Html {
-    let (on, id) = (on.clone(), view.id);
-    let class = classes!(
-        "log-name",
-        view.role(),
-        format!("term-{}", term_colour(view.term)),
-        selected.then_some("selected")
-    );
+    let selected = if selected { " selected" } else { "" };
+    let class = format!("log-name {} term-{}{selected}", view.role(), term_colour(view.term));
     html! {
-        <button {class} type="button" tabindex="-1" aria-label={text::inspect(id)}
-            onclick={move |_| on.emit(Msg::Select(Selection::Server(id)))}>
-            <span class="log-dot" aria-hidden="true"></span>{ id.to_string() }
+        <button {class} type="button" tabindex="-1" aria-label={text::inspect(view.id)}
+            onclick={tell(on, Msg::Select(Selection::Server(view.id)))}>
+            <span class="log-dot" aria-hidden="true"></span>{ view.id.to_string() }
         </button>
     }
 }

@@ -39,6 +39,8 @@ pub struct Scene<'a> {
     pub world: &'a World,
     /// Where its servers stand.
     pub ring: &'a Ring,
+    /// How large messages are drawn: what stands behind their place.
+    pub scale: &'a str,
     /// The message in the inspector.
     pub selected: Option<MessageId>,
 }

@@ -1,31 +1,32 @@
 //! What the page has to say about itself: problems of the address, of the storage. Each can be taken away.
 
 use super::Msg;
-use super::icons::{self, icon};
+use super::buttons::picture_button;
+use super::icons;
+use super::part::Part;
 use crate::text::en as text;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The notices, above everything else. Without any there is nothing.
+#[derive(PartialEq)]
+pub struct Notices {
     /// The sentences.
     pub notices: Rc<[AttrValue]>,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
 
-/// The notices, above everything else. Without any there is nothing.
-#[component]
-pub fn Notices(props: &Props) -> Html {
-    let notice = |(number, sentence): (usize, &AttrValue)| {
-        let on = props.on.clone();
-        html! {
-            <p class="notice" role="alert">
-                <span>{ sentence }</span>
-                <button class="quiet bare" type="button" aria-label={text::DISMISS} title={text::DISMISS}
-                    onclick={move |_| on.emit(Msg::Dismiss(number))}>{ icon(icons::CLOSE) }</button>
-            </p>
-        }
-    };
-    html! { <div class="notices">{ for props.notices.iter().enumerate().map(notice) }</div> }
+impl Part for Notices {
+    fn view(&self) -> Html {
+        let notice = |(number, sentence): (usize, &AttrValue)| {
+            html! {
+                <p class="notice" role="alert">
+                    <span>{ sentence }</span>
+                    { picture_button("quiet bare", text::DISMISS, icons::CLOSE, None, &self.on, Msg::Dismiss(number)) }
+                </p>
+            }
+        };
+        html! { <div class="notices">{ for self.notices.iter().enumerate().map(notice) }</div> }
+    }
 }

@@ -6,6 +6,7 @@ mod layout;
 
 use super::Msg;
 use super::command_line::Answer;
+use super::measure::Measured;
 use super::message::Selection;
 use super::motion::Painter;
 use super::opening;
@@ -39,10 +40,17 @@ pub struct OpenRun {
     /// How long ago the panels with many words were made, in milliseconds of real time.
     panels_age: f64,
     ring: Rc<Ring>,
+    /// How large messages are drawn.
+    scale: String,
     selection: Selection,
     /// Whom commands go to; `None` for the leader.
     target: Option<ServerId>,
     asked: Asked,
+    /// The stage, and what tells its size.
+    stage: NodeRef,
+    measured: Option<Measured>,
+    /// The command line's field.
+    field: NodeRef,
     on: Callback<Msg>,
 }
 
@@ -72,9 +80,13 @@ impl OpenRun {
             narrator: Narrator::default(),
             panels_age: f64::INFINITY,
             ring: Rc::default(),
+            scale: String::new(),
             selection: Selection::Nothing,
             target: None,
             asked: Asked::Nothing,
+            stage: NodeRef::default(),
+            measured: None,
+            field: NodeRef::default(),
             on,
         };
         run.look(0.0);

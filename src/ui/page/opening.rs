@@ -1,7 +1,9 @@
 //! Opening a run: what to ask for, and what the page says of how it went.
 
 use super::Msg;
-use crate::browser::{self, How, Keeping, Opened, PageSession, Request, Which, WhyMemory};
+use crate::browser::{
+    self, Elsewhere, How, Keeping, Opened, PageSession, Request, UnreadableRun, Which, WhyMemory,
+};
 use crate::embed::Options;
 use crate::sim::{Micros, Setup};
 use crate::store::StorageError;
@@ -12,7 +14,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 /// The number of servers that the paper's figures have.
-const SERVERS: u8 = 5;
+pub const SERVERS: u8 = 5;
 
 /// The largest seed that is drawn: short enough to be read out.
 const SEEDS: u64 = 1_000_000;
@@ -44,22 +46,37 @@ impl<T> fmt::Debug for Handed<T> {
     }
 }
 
-/// What a visit asks for. In another page's frame, where every widget of a site shares one storage, a run without a
-/// name stays in memory.
-pub fn first_request(options: &Options) -> Request {
+/// What is to be opened.
+pub enum Start {
+    /// A run of this browser, or a new one.
+    Request(Request),
+    /// A run that another tab has open: a copy of it, or a view.
+    Elsewhere {
+        /// The run.
+        elsewhere: Elsewhere,
+        /// Whether a copy.
+        copy: bool,
+    },
+    /// A new run with the disks of one whose record cannot be read.
+    Disks(UnreadableRun),
+}
+
+/// What a visit begins with. In another page's frame, where every widget of a site shares one storage, a run without
+/// a name stays in memory.
+pub fn first(options: &Options) -> Start {
     let which = if options.embed {
         Which::Memory
     } else {
         Which::Last { servers: options.servers, seed: options.seed }
     };
     let setup = Setup::new(options.seed.unwrap_or_else(another_seed), options.servers.unwrap_or(SERVERS));
-    Request { which, setup }
+    Start::Request(Request { which, setup })
 }
 
-/// What a new run asks for.
-pub fn new_run(options: &Options, servers: u8, seed: u64) -> Request {
+/// A new run.
+pub fn new_run(options: &Options, servers: u8, seed: u64) -> Start {
     let which = if options.embed { Which::Memory } else { Which::New };
-    Request { which, setup: Setup::new(seed, servers) }
+    Start::Request(Request { which, setup: Setup::new(seed, servers) })
 }
 
 /// A seed at random.
@@ -68,22 +85,15 @@ pub fn another_seed() -> u64 {
 }
 
 /// Opens a run, and tells how far that is.
-pub async fn open(request: Request, on: Callback<Msg>) -> Msg {
+pub async fn open(start: Start, on: Callback<Msg>) -> Msg {
     let mut progress = |done, all| on.emit(Msg::Progress(done, all));
-    Msg::Opened(Handed::new(browser::open(request, &mut progress).await))
-}
-
-/// Opens a copy of a run that another tab has open, or a view of it.
-pub async fn open_elsewhere(elsewhere: browser::Elsewhere, copy: bool, on: Callback<Msg>) -> Msg {
-    let mut progress = |done, all| on.emit(Msg::Progress(done, all));
-    let opened: Opened =
-        if copy { elsewhere.copy(&mut progress).await } else { elsewhere.view(&mut progress).await };
+    let opened: Opened = match start {
+        Start::Request(request) => browser::open(request, &mut progress).await,
+        Start::Elsewhere { elsewhere, copy: true } => elsewhere.copy(&mut progress).await,
+        Start::Elsewhere { elsewhere, copy: false } => elsewhere.view(&mut progress).await,
+        Start::Disks(run) => run.start_from_disks().await,
+    };
     Msg::Opened(Handed::new(opened))
-}
-
-/// Opens a new run with the disks of one whose record cannot be read.
-pub async fn open_disks(run: browser::UnreadableRun) -> Msg {
-    Msg::Opened(Handed::new(run.start_from_disks().await))
 }
 
 /// How long before the first event a visitor comes in, in virtual time: at the starting speed long enough to see the

@@ -1,40 +1,24 @@
 //! A server: its memory beside its disk, and what can be done to it.
 
 use super::Msg;
-use super::icons::{self, icon};
+use super::buttons::{Button, close_button};
 use super::message::Selection;
 use crate::sim::Action;
 use crate::text::en::{self as text, deeds};
 use crate::ui::views::{FollowerLine, KvView, Line, ServerDetail, term_colour};
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, classes, component, html};
+use yew::{Callback, Html, html};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The server.
-    pub detail: Rc<ServerDetail>,
-    /// Tells the app.
-    pub on: Callback<Msg>,
-}
-
-/// The inspector of a server.
-#[component]
-pub fn ServerInspector(props: &Props) -> Html {
-    let (detail, on) = (&props.detail, &props.on);
+/// A server's inside.
+pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
     let view = &detail.view;
-    let close = {
-        let on = on.clone();
-        move |_| on.emit(Msg::Select(Selection::Nothing))
-    };
     html! {
-        <section class="panel inspector" aria-label={text::INSPECTOR}>
+        <>
             <header>
                 <h2>{ view.id.to_string() }</h2>
-                <p class={classes!("badge", view.role(), format!("term-{}", term_colour(view.term)))}>
+                <p class={format!("badge {} term-{}", view.role(), term_colour(view.term))}>
                     { text::role_in_term(view.role(), view.term) }
                 </p>
-                <button class="quiet bare" type="button" aria-label={text::CLOSE} title={text::CLOSE}
-                    onclick={close}>{ icon(icons::CLOSE) }</button>
+                { close_button(on, Msg::Select(Selection::Nothing)) }
             </header>
             if let Some(reason) = &detail.stopped {
                 <p class="stopped-because">{ reason }</p>
@@ -49,16 +33,18 @@ pub fn ServerInspector(props: &Props) -> Html {
             { followers(&detail.followers) }
             { key_values(&detail.state) }
             { disk_deeds(detail, on) }
-        </section>
+        </>
     }
 }
 
 fn deed(name: &'static str, possible: bool, msg: Msg, detail: &ServerDetail, on: &Callback<Msg>) -> Html {
-    let on = on.clone();
-    html! {
-        <button type="button" disabled={!possible} aria-label={text::deed_to(name, detail.view.id)}
-            title={text::deed_explained(name)} onclick={move |_| on.emit(msg.clone())}>{ name }</button>
-    }
+    let button = Button {
+        name: text::deed_to(name, detail.view.id).into(),
+        title: text::deed_explained(name),
+        enabled: possible,
+        ..Button::new(name, msg)
+    };
+    button.view(on)
 }
 
 fn main_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
@@ -110,7 +96,7 @@ fn comparison(lines: &[Line]) -> Html {
             </thead>
             <tbody>
                 { for lines.iter().map(|line| html! {
-                    <tr class={classes!(line.differs().then_some("differs"))}>
+                    <tr class={if line.differs() { "differs" } else { "" }}>
                         <th scope="row">{ line.name }</th>
                         <td>{ cell(&line.memory) }</td>
                         <td>{ cell(&line.disk) }</td>

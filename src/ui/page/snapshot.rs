@@ -2,9 +2,9 @@
 //! show them are not drawn again.
 
 use super::command_line::Answer;
-use super::feed::Item;
 use super::inspector::Inspected;
 use super::message::Selection;
+use super::told::Item;
 use crate::raft::{ServerId, Term};
 use crate::sim::{Happening, MessageId, World};
 use crate::text::en::{self as text, Told};

@@ -1,21 +1,24 @@
 //! The ring of servers on their stage.
 
-use super::measure::Measured;
+use super::Msg;
+use super::message::Selection;
 use super::motion::MESSAGE_ID;
+use super::part::{Part, keyed_part};
 use super::server_node::ServerNode;
-use super::{Msg, message::Selection};
 use crate::raft::ServerId;
 use crate::sim::MessageId;
 use crate::text::en as text;
-use crate::ui::geometry::{Point, Ring};
+use crate::ui::geometry::{Caption, Point, Ring};
 use crate::ui::views::ServerView;
 use std::rc::Rc;
-use wasm_bindgen::JsCast as _;
 use web_sys::Element;
-use yew::{Callback, Component, Context, Html, MouseEvent, NodeRef, Properties, html};
+use yew::{Callback, Html, MouseEvent, NodeRef, TargetCast as _, html};
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// The stage. Messages themselves are drawn by [`motion`](super::motion).
+#[derive(PartialEq)]
+pub struct Stage {
+    /// Where it is on the page.
+    pub place: NodeRef,
     /// Where everything stands.
     pub ring: Rc<Ring>,
     /// The servers.
@@ -26,63 +29,29 @@ pub struct Props {
     pub on: Callback<Msg>,
 }
 
-/// The stage. It tells the app its size, and which message was clicked; messages themselves are drawn by
-/// [`motion`](super::motion).
-pub struct Stage {
-    place: NodeRef,
-    measured: Option<Measured>,
-    clicked: Callback<MouseEvent>,
-}
-
-impl Component for Stage {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(ctx: &Context<Stage>) -> Stage {
-        let on = ctx.props().on.clone();
-        let clicked = Callback::from(move |event: MouseEvent| {
-            if let Some(id) = message_at(&event) {
-                on.emit(Msg::Select(Selection::Message(id)));
-            }
-        });
-        Stage { place: NodeRef::default(), measured: None, clicked }
-    }
-
-    fn rendered(&mut self, ctx: &Context<Stage>, first_render: bool) {
-        if first_render && let Some(place) = self.place.cast::<Element>() {
-            let on = ctx.props().on.clone();
-            let tell = Callback::from(move |(width, height)| on.emit(Msg::StageSize(width, height)));
-            self.measured = Measured::new(&place, tell);
-        }
-    }
-
-    fn view(&self, ctx: &Context<Stage>) -> Html {
-        let Props { ring, servers, selected, on } = ctx.props();
+impl Part for Stage {
+    fn view(&self) -> Html {
+        let Stage { place, ring, servers, selected, on } = self;
         let view_box = format!("0 0 {} {}", px(ring.width), px(ring.height));
+        let node = |((view, place), caption): ((&ServerView, &Point), &Caption)| {
+            let node = ServerNode {
+                view: *view,
+                x: px(place.x),
+                y: px(place.y),
+                radius: px(ring.radius),
+                caption: *caption,
+                selected: *selected == Some(view.id),
+                on: on.clone(),
+            };
+            keyed_part(u64::from(view.id.number()), node)
+        };
         html! {
-            <section class="stage" aria-label={text::CLUSTER} ref={self.place.clone()}>
+            <section class="stage" aria-label={text::CLUSTER} ref={place}>
                 <svg class="ring" viewBox={view_box.clone()} role="group" aria-label={text::CLUSTER}>
-                    <defs>
-                        <radialGradient id="halo">
-                            <stop offset="0.5" class="halo-inside" />
-                            <stop offset="1" class="halo-outside" />
-                        </radialGradient>
-                    </defs>
                     <g class="links" aria-hidden="true">{ links(ring, servers) }</g>
-                    { for servers.iter().zip(&ring.servers).map(|(view, place)| html! {
-                        <ServerNode
-                            key={view.id.number()}
-                            view={*view}
-                            x={px(place.x)}
-                            y={px(place.y)}
-                            radius={px(ring.radius)}
-                            captions={ring.captions}
-                            selected={*selected == Some(view.id)}
-                            on={on.clone()}
-                        />
-                    }) }
+                    { for servers.iter().zip(&ring.servers).zip(&ring.captions).map(node) }
                 </svg>
-                <svg class="flights" viewBox={view_box} onclick={self.clicked.clone()}>
+                <svg class="flights" viewBox={view_box} onclick={clicked(on)}>
                     <g role="list" aria-label={text::MESSAGES} data-flights="" />
                 </svg>
             </section>
@@ -103,9 +72,18 @@ fn links(ring: &Ring, servers: &[ServerView]) -> Html {
         .collect()
 }
 
+fn clicked(on: &Callback<Msg>) -> Callback<MouseEvent> {
+    let on = on.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(id) = message_at(&event) {
+            on.emit(Msg::Select(Selection::Message(id)));
+        }
+    })
+}
+
 /// The message that was clicked.
 fn message_at(event: &MouseEvent) -> Option<MessageId> {
-    let target: Element = event.target()?.dyn_into().ok()?;
+    let target: Element = event.target_dyn_into()?;
     let element = target.closest(&format!("[{MESSAGE_ID}]")).ok()??;
     element.get_attribute(MESSAGE_ID)?.parse().ok().map(MessageId)
 }

@@ -1,6 +1,8 @@
 //! What is shown instead of a cluster: while a run is opened, or when it cannot be.
 
 use super::Msg;
+use super::buttons::Button;
+use super::message::Dialog;
 use crate::browser::{Elsewhere, UnreadableRun};
 use crate::sim::SetupError;
 use crate::text::en as text;
@@ -74,13 +76,10 @@ impl Waiting {
     }
 }
 
-fn choice(name: &'static str, class: &'static str, msg: Msg, on: &Callback<Msg>) -> Html {
-    let on = on.clone();
-    html! { <button type="button" {class} onclick={move |_| on.emit(msg.clone())}>{ name }</button> }
+fn choice(word: &'static str, class: &'static str, msg: Msg, on: &Callback<Msg>) -> Html {
+    Button { class, ..Button::new(word, msg) }.view(on)
 }
 
 fn begin(on: &Callback<Msg>) -> Html {
-    let on = on.clone();
-    let begin = move |_| on.emit(Msg::NewRun { servers: 5, seed: super::opening::another_seed() });
-    html! { <button type="button" onclick={begin}>{ text::NEW_RUN }</button> }
+    Button::new(text::NEW_RUN, Msg::Dialog(Some(Dialog::NewRun))).view(on)
 }

@@ -5,7 +5,6 @@ use super::{MESSAGE_ID, Scene};
 use crate::sim::{InFlight, MessageId, Micros};
 use crate::text::en as text;
 use crate::ui::glyph::Glyph;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, Node};
@@ -19,7 +18,8 @@ pub struct Flights {
     layer: Element,
     /// For each glyph, in the order of [`Glyph::ALL`]: an element to be copied, and those that are not in use.
     moulds: Vec<Mould>,
-    shown: BTreeMap<MessageId, Shape>,
+    /// In the order of their numbers, as the world lists them.
+    shown: Vec<Shape>,
     /// Tells the messages of this frame from those that are gone.
     frame: u64,
     buffer: String,
@@ -32,6 +32,7 @@ struct Mould {
 }
 
 struct Shape {
+    id: MessageId,
     element: Element,
     glyph: Glyph,
     /// Where it is drawn, in tenths of pixels.
@@ -50,7 +51,7 @@ impl Flights {
         Some(Flights {
             layer,
             moulds: Glyph::ALL.into_iter().map(mould).collect::<Option<_>>()?,
-            shown: BTreeMap::new(),
+            shown: Vec::new(),
             frame: 0,
             buffer: String::new(),
         })
@@ -59,17 +60,20 @@ impl Flights {
     pub fn paint(&mut self, scene: &Scene, calm: bool) {
         self.frame += 1;
         for flight in scene.world.in_flight() {
-            if !self.shown.contains_key(&flight.id)
-                && let Some(shape) = self.appear(flight)
-            {
-                self.shown.insert(flight.id, shape);
-            }
-            let Some(shape) = self.shown.get_mut(&flight.id) else { continue };
+            let place = match self.shown.binary_search_by_key(&flight.id, |shape| shape.id) {
+                Ok(place) => place,
+                Err(place) => {
+                    let Some(shape) = self.appear(flight) else { continue };
+                    self.shown.insert(place, shape);
+                    place
+                }
+            };
+            let shape = &mut self.shown[place];
             shape.frame = self.frame;
             shape.draw(flight, scene, calm, &mut self.buffer);
         }
         let (frame, moulds) = (self.frame, &mut self.moulds);
-        self.shown.retain(|_, shape| {
+        self.shown.retain(|shape| {
             let stays = shape.frame == frame;
             if !stays {
                 shape.element.remove();
@@ -96,7 +100,15 @@ impl Flights {
         element.remove_attribute("opacity").ok()?;
         element.class_list().remove_1("selected").ok()?;
         self.layer.append_child(&element).ok()?;
-        Some(Shape { element, glyph, place: (i64::MIN, 0), seen: 10, selected: false, frame: 0 })
+        Some(Shape {
+            id: flight.id,
+            element,
+            glyph,
+            place: (i64::MIN, 0),
+            seen: 10,
+            selected: false,
+            frame: 0,
+        })
     }
 }
 
@@ -112,8 +124,15 @@ impl Shape {
             buffer.clear();
             let ((x, y), tenth) = (place, 10);
             // A place on the stage is not negative.
-            let written =
-                write!(buffer, "translate({}.{} {}.{})", x / tenth, x % tenth, y / tenth, y % tenth);
+            let written = write!(
+                buffer,
+                "translate({}.{} {}.{}){}",
+                x / tenth,
+                x % tenth,
+                y / tenth,
+                y % tenth,
+                scene.scale
+            );
             if written.is_ok() {
                 self.element.set_attribute("transform", buffer).ok();
             }

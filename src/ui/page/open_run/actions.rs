@@ -9,10 +9,9 @@ use crate::text::en as text;
 use crate::ui::dial;
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
-use crate::ui::page::command_line::{Answer, FIELD};
+use crate::ui::page::command_line::Answer;
 use crate::ui::page::message::Selection;
 use crate::ui::views;
-use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 impl OpenRun {
@@ -29,7 +28,7 @@ impl OpenRun {
             Msg::Propose(command) => self.propose(&command),
             Msg::Target(target) => {
                 self.target = target;
-                focus(FIELD);
+                self.focus_field();
             }
             Msg::PlayPause => self.play_pause(),
             Msg::Step => self.step(),
@@ -91,6 +90,12 @@ impl OpenRun {
         }
     }
 
+    fn focus_field(&self) {
+        if let Some(field) = self.field.cast::<HtmlElement>() {
+            field.focus().ok();
+        }
+    }
+
     fn key(&mut self, command: Command) {
         match command {
             Command::PlayPause => self.play_pause(),
@@ -102,7 +107,7 @@ impl OpenRun {
                 self.select_server(views::leader(self.world()).map(|(leader, _)| leader))
             }
             Command::NextMessage => self.select_next_message(),
-            Command::CommandLine => focus(FIELD),
+            Command::CommandLine => self.focus_field(),
             Command::Deselect => self.selection = Selection::Nothing,
             Command::TimeOut => self.act_on_server(|server, _| Action::Timeout { server }),
             Command::Reload => self.act_on_server(|server, _| Action::Reload { server }),
@@ -149,12 +154,4 @@ impl OpenRun {
 
 fn refused((standing, sentence): (text::Standing, String)) -> Asked {
     Asked::Refused(Answer { standing, sentence: sentence.into() })
-}
-
-/// Gives the focus to an element of this id.
-fn focus(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        element.focus().ok();
-    }
 }

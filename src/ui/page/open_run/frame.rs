@@ -5,12 +5,13 @@ use crate::text::en as text;
 use crate::ui::geometry::Ring;
 use crate::ui::page::Msg;
 use crate::ui::page::command_line::Answer;
+use crate::ui::page::measure::Measured;
 use crate::ui::page::message::Selection;
 use crate::ui::page::motion::{Painter, Scene};
 use crate::ui::page::opening;
 use std::rc::Rc;
 use web_sys::Element;
-use yew::NodeRef;
+use yew::{Callback, NodeRef};
 
 /// How often panels with many words are made anew while the world runs, in milliseconds: nobody reads faster.
 const PANELS_EVERY: f64 = 120.0;
@@ -78,7 +79,12 @@ impl OpenRun {
             _ => None,
         };
         if let Some(painter) = &mut self.painter {
-            painter.paint(&Scene { world: self.session.world(), ring: &self.ring, selected });
+            painter.paint(&Scene {
+                world: self.session.world(),
+                ring: &self.ring,
+                scale: &self.scale,
+                selected,
+            });
         }
     }
 
@@ -90,6 +96,11 @@ impl OpenRun {
         if let (Some(window), Some(root)) = (web_sys::window(), root.cast::<Element>()) {
             self.painter = Painter::new(&window, &root, self.world().members().iter());
         }
+        if let Some(stage) = self.stage.cast::<Element>() {
+            let on = self.on.clone();
+            let tell = Callback::from(move |(width, height)| on.emit(Msg::StageSize(width, height)));
+            self.measured = Measured::new(&stage, tell);
+        }
     }
 
     /// Arranges the ring on a stage of this size.
@@ -97,6 +108,9 @@ impl OpenRun {
         let ring = Ring::new(self.world().members().len(), width, height);
         let changed = *self.ring != ring;
         if changed {
+            let hundredths = (ring.scale() * 100.0) as u32;
+            self.scale =
+                if hundredths > 100 { format!("scale(1.{:02})", hundredths - 100) } else { String::new() };
             self.ring = Rc::new(ring);
         }
         changed

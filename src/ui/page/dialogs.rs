@@ -1,0 +1,133 @@
+//! The dialogs: the list of keys, and the choice of a new run.
+
+use super::Msg;
+use super::buttons::{Button, close_button};
+use super::message::Dialog;
+use super::part::Part;
+use crate::embed::{MAX_SEED, MAX_SERVERS};
+use crate::text::en as text;
+use crate::ui::keys;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use yew::{Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, html};
+
+/// The list of keys. Single letters can be turned off, for those whose speech or hands press them by chance.
+#[derive(PartialEq)]
+pub struct Help {
+    /// Whether keys react.
+    pub keys_on: bool,
+    /// Tells the app.
+    pub on: Callback<Msg>,
+}
+
+impl Part for Help {
+    fn view(&self) -> Html {
+        let inside = html! {
+            <>
+                <header>
+                    <h2 id="dialog-title">{ text::KEYS_TITLE }</h2>
+                    { close_button(&self.on, Msg::Dialog(None)) }
+                </header>
+                <table class="keys">
+                    <tbody>
+                        { for keys::LIST.iter().map(|(keys, does)| html! {
+                            <tr>
+                                <th scope="row">{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</th>
+                                <td>{ *does }</td>
+                            </tr>
+                        }) }
+                    </tbody>
+                </table>
+                <label class="check">
+                    <input type="checkbox" checked={self.keys_on} onchange={switch(&self.on)} />{ text::KEYS_ON }
+                </label>
+            </>
+        };
+        dialog(inside, &self.on)
+    }
+}
+
+fn switch(on: &Callback<Msg>) -> Callback<Event> {
+    let on = on.clone();
+    Callback::from(move |event: Event| {
+        let check = event.target_dyn_into::<HtmlInputElement>();
+        on.emit(Msg::KeysOn(check.is_none_or(|check| check.checked())));
+    })
+}
+
+/// The choice of a new run: how many servers, and which seed.
+#[derive(PartialEq)]
+pub struct NewRun {
+    /// The number of servers of the run that is open.
+    pub servers: u8,
+    /// A seed to begin with.
+    pub seed: u64,
+    /// The list of numbers.
+    pub count: NodeRef,
+    /// The seed's field.
+    pub number: NodeRef,
+    /// Tells the app.
+    pub on: Callback<Msg>,
+}
+
+impl Part for NewRun {
+    fn view(&self) -> Html {
+        let NewRun { servers, seed, count, number, on } = self;
+        let inside = html! {
+            <form onsubmit={begin(count, number, on)}>
+                <h2 id="dialog-title">{ text::NEW_RUN }</h2>
+                <p>{ text::NEW_RUN_ABOUT }</p>
+                <label class="field">
+                    <span>{ text::SERVERS }</span>
+                    <select ref={count}>
+                        { for (1..=MAX_SERVERS).map(|number| html! {
+                            <option value={number.to_string()} selected={number == *servers}>{ number.to_string() }</option>
+                        }) }
+                    </select>
+                </label>
+                <label class="field">
+                    <span>{ text::SEED }</span>
+                    <input ref={number} type="text" inputmode="numeric" pattern="[0-9]{1,16}" required=true
+                        value={seed.to_string()} title={text::fits_seed(MAX_SEED)} />
+                </label>
+                <footer>
+                    { Button::new(text::CANCEL, Msg::Dialog(None)).view(on) }
+                    <button type="submit" class="main">{ text::BEGIN }</button>
+                </footer>
+            </form>
+        };
+        dialog(inside, on)
+    }
+}
+
+fn begin(count: &NodeRef, number: &NodeRef, on: &Callback<Msg>) -> Callback<SubmitEvent> {
+    let (on, count, number) = (on.clone(), count.clone(), number.clone());
+    Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        let servers = count.cast::<HtmlSelectElement>().and_then(|list| list.value().parse().ok());
+        let seed = number.cast::<HtmlInputElement>().and_then(|field| field.value().trim().parse().ok());
+        if let (Some(servers), Some(seed)) = (servers, seed.filter(|seed| *seed <= MAX_SEED)) {
+            on.emit(Msg::NewRun { servers, seed });
+        }
+    })
+}
+
+fn dialog(inside: Html, on: &Callback<Msg>) -> Html {
+    let on = on.clone();
+    html! {
+        <dialog class="dialog" aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
+            { inside }
+        </dialog>
+    }
+}
+
+/// Opens the dialog that has just been drawn; it is not drawn any more once it is closed.
+pub fn open(root: &Element, which: Option<Dialog>) {
+    if which.is_none() {
+        return;
+    }
+    let closed = root.query_selector("dialog:not([open])").ok().flatten();
+    if let Some(dialog) = closed.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.show_modal().ok();
+    }
+}
