@@ -35,9 +35,16 @@ function print(name, row, json) {
   else console.log([name.padEnd(28), ...COLUMNS.map(([, show]) => show(row).padStart(13))].join(" "));
 }
 
+/** What the browser's storage holds before the page is opened, as Playwright takes it. */
+async function stored(address, storage) {
+  const localStorage = Object.entries(await storage()).map(([name, value]) => ({ name, value }));
+  return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage }] };
+}
+
 /** Opens one case in a browser context of its own and measures it. */
-async function runCase(browser, { address, prepare }, seconds) {
-  const context = await browser.newContext({ viewport: VIEWPORT });
+async function runCase(browser, { address, storage, prepare }, seconds) {
+  const storageState = storage && (await stored(address, storage));
+  const context = await browser.newContext({ viewport: VIEWPORT, storageState });
   try {
     const page = await context.newPage();
     const session = await prepareToMeasure(page);

@@ -3,11 +3,9 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { violations } from "./harness/axe.mjs";
 import { bootState, openPage } from "./harness/open.mjs";
-
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 /** Opens a page that cannot start and returns what its panel says. */
 async function failure(t, options) {
@@ -23,14 +21,6 @@ const isGlue = (file) => /^raftglass-.*\.js$/.test(file);
 /** Stops the program as its panic hook would. */
 function panic(page, detail) {
   return page.evaluate((detail) => dispatchEvent(new CustomEvent("raftglass-panic", { detail })), detail);
-}
-
-/** The violations that axe finds in the page's loader. */
-async function violations(page) {
-  // The tests' own tool is no part of the page, so it comes past the page's policy.
-  await page.evaluate(await readFile(axe, "utf8"));
-  const { violations } = await page.evaluate(() => globalThis.axe.run("#boot"));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
 }
 
 test("starts under the strict policy from a sub-path and leaves no panel behind", async (t) => {
@@ -173,7 +163,7 @@ test("the second report of a panic does not hide the first", async (t) => {
 for (const colorScheme of ["light", "dark"]) {
   test(`the failure panel has no accessibility violation (${colorScheme})`, async (t) => {
     const { page } = await failure(t, { context: { colorScheme }, respondInstead: (file) => isWasm(file) && { status: 404 } });
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await violations(page, "#boot"), []);
   });
 }
 

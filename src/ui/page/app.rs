@@ -137,6 +137,7 @@ impl Component for App {
                 class={classes!("page", self.options.embed.then_some("embed"))}
                 data-playing={if playing { "true" } else { "false" }}
                 data-speed={text::speed_number(speed.millionths())}
+                data-digest={self.run.as_ref().and_then(OpenRun::digest)}
             >
                 { match &self.run {
                     Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark)),

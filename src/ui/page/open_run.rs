@@ -104,6 +104,11 @@ impl OpenRun {
         self.world().setup().servers
     }
 
+    /// The world's digest while time stands still, to hold the run against its replay.
+    pub fn digest(&self) -> Option<String> {
+        (!self.playback.playing).then(|| self.world().digest().to_string())
+    }
+
     fn world(&self) -> &World {
         self.session.world()
     }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { launchChromium } from "../../../tools/chromium.mjs";
+import { Cluster } from "./cluster.mjs";
 import { serve } from "./server.mjs";
 
 let launched;
@@ -37,6 +38,7 @@ export async function openPage(t, options = {}) {
   t.after(() => server.close());
   const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
   t.after(() => context.close());
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const troubles = [];
   watch(page, troubles);
@@ -55,4 +57,12 @@ export async function bootState(page, state, timeout = 30_000) {
     const said = await page.evaluate(() => document.getElementById("boot")?.innerText);
     throw new Error(`the loader is "${found}", not "${state}"; it says: ${said}`, { cause: error });
   });
+}
+
+/** Opens the page and waits until its cluster is drawn: `openPage`'s options, and what it returns with `cluster`. */
+export async function openCluster(t, options = {}) {
+  const opened = await openPage(t, options);
+  const cluster = new Cluster(opened.page);
+  await cluster.drawn();
+  return { ...opened, cluster };
 }

@@ -1,0 +1,101 @@
+// The record: what was done by clicks is in it, and replayed natively it gives the same world.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { leaderOf, storage } from "./harness/cluster.mjs";
+import { example } from "./harness/native.mjs";
+import { bootState, openCluster } from "./harness/open.mjs";
+
+/** The record of the only run in the storage as text, and the place that its header names. */
+async function saved(page) {
+  const cells = await storage(page);
+  const header = Object.keys(cells).find((key) => key.endsWith("/header"));
+  const run = header.slice(0, -"header".length);
+  const [, setup, ...lines] = cells[header].split("\n");
+  const [, at, events] = lines.join("\n").match(/^place (@\d+) (#\d+)$/m);
+  const blocks = [];
+  for (let block = 1; cells[`${run}record/${block}`] !== undefined; block += 1) blocks.push(cells[`${run}record/${block}`]);
+  return { text: [setup, ...blocks].join("\n"), actions: blocks.join("\n").split("\n"), place: [at, events] };
+}
+
+/** Holds the page, which is paused, against the native replay of its record. */
+async function assertReplays(page, cluster) {
+  const view = await cluster.stop();
+  assert.match(String(view.digest), /^[0-9a-f]{16}$/, "the paused page names no digest");
+  const { text, place, actions } = await saved(page);
+  assert.equal(place[0], `@${view.timeUs}`, "the header is not at the time that is shown");
+  const printed = await example("replay", place, text);
+  assert.match(printed, new RegExp(`^digest ${view.digest}$`, "m"), `${text}\n${place.join(" ")} leads to\n${printed}`);
+  for (const { id, role, term, lastIndex, commitIndex } of view.servers.filter(({ role }) => role !== "stopped")) {
+    assert.ok(printed.includes(`${id} ${role} term ${term} last index ${lastIndex} commit index ${commitIndex}`), printed);
+  }
+  return actions;
+}
+
+/** The words of the actions, without their places and servers. */
+function kinds(actions) {
+  return new Set(actions.map((line) => line.split(" ")[2]));
+}
+
+test("a record made by clicks on the page replays natively to the same digest", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?speed=10&seed=21" });
+  await cluster.commit("set x 5");
+  const { id: first } = await cluster.leader();
+  const other = first === "S1" ? "S2" : "S1";
+
+  await cluster.act(first, `Crash ${first}`);
+  await cluster.until((view) => leaderOf(view) && leaderOf(view).id !== first, "another leader");
+  await cluster.act(first, `Restart ${first}`);
+  await cluster.act(other, `Time out ${other}`);
+  await cluster.act(other, `Reload ${other}`);
+  await cluster.act(other, `Disconnect ${other}`);
+  await cluster.leader();
+  await cluster.act(other, `Connect ${other}`);
+
+  await cluster.stop();
+  await dropMessage(page, cluster);
+  await cluster.button("Step to the next event").click();
+  await cluster.act("S3", "Fill the disk of S3");
+  await cluster.play();
+  await cluster.leader();
+  await cluster.propose("incr x");
+  await cluster.until((view) => cluster.server(view, "S3").role === "stopped", "S3 to stop");
+  await cluster.act("S3", "Free the disk of S3");
+  await cluster.act("S3", "Wipe the disk of S3");
+  await cluster.act("S3", "Restart S3");
+  await cluster.until((view) => cluster.server(view, "S3").role !== "stopped", "S3 to run");
+
+  const actions = await assertReplays(page, cluster);
+  assert.deepEqual([...kinds(actions)].sort(),
+    ["connect", "crash", "disconnect", "disk", "drop", "propose", "reload", "restart", "timeout"]);
+});
+
+/** Goes on to a moment with a message in flight, chooses it by the key for that, and drops it. */
+async function dropMessage(page, cluster) {
+  await cluster.stepUntil(({ messages }) => messages.length > 0);
+  await page.keyboard.press("m");
+  await page.getByRole("button", { name: /^Drop .+ from S\d to S\d$/ }).click();
+}
+
+test("reloads of the page are actions of the record too, and it still replays", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?speed=10&seed=22" });
+  for (const command of ["set x 5", "incr x", "incr x"]) {
+    await cluster.commit(command);
+    await page.reload();
+    await bootState(page, "running");
+  }
+  await cluster.leader();
+  const actions = await assertReplays(page, cluster);
+  assert.equal(actions.filter((line) => line.endsWith(" reload-all")).length, 3);
+});
+
+test("the page comes to the same digest again when it is opened paused from the same seed", async (t) => {
+  const digests = new Set();
+  for (let visit = 0; visit < 2; visit += 1) {
+    const { cluster } = await openCluster(t, { query: "?paused&seed=23" });
+    for (let step = 0; step < 25; step += 1) await cluster.button("Step to the next event").click();
+    const { digest, timeUs } = await cluster.view();
+    digests.add(`${digest} at ${timeUs}`);
+  }
+  assert.equal(digests.size, 1, [...digests].join(", "));
+});
