@@ -155,7 +155,7 @@ impl fmt::Display for ParseError {
             }
             ParseError::NotText => f.write_str("found bytes that are not text, expected a command"),
             ParseError::UnknownVerb { found } => {
-                write!(f, "found {found:?}, expected")?;
+                write!(f, "found `{found}`, expected")?;
                 Verb::ALL.into_iter().try_for_each(|verb| write!(f, " {verb}"))
             }
             ParseError::Missing { verb, argument } => {
@@ -163,7 +163,7 @@ impl fmt::Display for ParseError {
             }
             ParseError::Extra { verb, found, column } => {
                 let usage = Usage(*verb);
-                write!(f, "column {column}: found {found:?}, expected the end after `{usage}`")
+                write!(f, "column {column}: found `{found}`, expected the end after `{usage}`")
             }
             ParseError::OpenQuote { column } => write!(f, "column {column}: this \" has no closing one"),
             ParseError::MisplacedQuote { column } => {

@@ -6,7 +6,6 @@ use super::random::Generator;
 use super::setup::Dials;
 use super::time::Micros;
 use crate::raft::{Message, ServerId, ServerSet};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The name of a message in flight: 1 for the first that was ever sent in a world.
@@ -88,7 +87,8 @@ impl Fate {
 #[derive(Clone, Debug)]
 pub(super) struct Network {
     generator: Generator,
-    in_flight: BTreeMap<MessageId, InFlight>,
+    /// In order of their names, which is the order in which they were sent.
+    in_flight: Vec<InFlight>,
     sent: u64,
     disconnected: ServerSet,
 }
@@ -97,7 +97,7 @@ impl Network {
     pub(super) fn new(seed: u64) -> Network {
         Network {
             generator: Generator::new(seed, b"network", 0),
-            in_flight: BTreeMap::new(),
+            in_flight: Vec::new(),
             sent: 0,
             disconnected: ServerSet::EMPTY,
         }
@@ -123,19 +123,21 @@ impl Network {
     }
 
     pub(super) fn carry(&mut self, flight: InFlight) {
-        self.in_flight.insert(flight.id, flight);
+        debug_assert!(self.in_flight.last().is_none_or(|last| last.id < flight.id), "names rise");
+        self.in_flight.push(flight);
     }
 
     pub(super) fn take(&mut self, id: MessageId) -> Option<InFlight> {
-        self.in_flight.remove(&id)
+        let place = self.in_flight.binary_search_by_key(&id, |flight| flight.id).ok()?;
+        Some(self.in_flight.remove(place))
     }
 
     pub(super) fn in_flight(&self) -> impl Iterator<Item = &InFlight> {
-        self.in_flight.values()
+        self.in_flight.iter()
     }
 
     pub(super) fn all(&self) -> Vec<MessageId> {
-        self.in_flight.keys().copied().collect()
+        self.in_flight().map(|flight| flight.id).collect()
     }
 
     /// What is on its way from or to a server.

@@ -2,10 +2,9 @@
 
 use super::time::Micros;
 use crate::kv::Answer;
-use crate::raft::{EntryId, Index, ServerId, Term};
-use std::collections::BTreeMap;
+use crate::raft::{EntryId, Index, ServerId};
 use std::fmt;
-use std::ops::RangeInclusive;
+use std::mem;
 
 /// The name of a request: 1 for the first of a world.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -88,8 +87,9 @@ pub(super) struct Requests {
     /// Up to twice the limit; the last of them are shown, so that dropping the oldest costs little each time.
     kept: Vec<Request>,
     made: u64,
-    /// Those without an answer yet. A server that led twice may owe several for one index, each of another term.
-    waiting: BTreeMap<(ServerId, Index, Term), RequestId>,
+    /// Those of the kept without an answer yet, the oldest first. A server that led twice may owe several for one
+    /// index, each of another term.
+    waiting: Vec<RequestId>,
 }
 
 impl Requests {
@@ -107,21 +107,20 @@ impl Requests {
             self.forget_oldest();
         }
         self.kept.push(Request { id, server, command, at, entry, outcome: RequestOutcome::Pending });
-        self.waiting.insert((server, entry.index, entry.term), id);
+        self.waiting.push(id);
         id
     }
 
     fn forget_oldest(&mut self) {
-        for old in self.kept.drain(..Requests::KEPT) {
-            self.waiting.remove(&(old.server, old.entry.index, old.entry.term));
-        }
+        self.kept.drain(..Requests::KEPT);
+        let first = self.kept.first().map(|request| request.id);
+        self.waiting.retain(|id| first.is_some_and(|first| *id >= first));
     }
 
     /// A server has applied an entry, with this answer if there was a command in it: all who wait there for this
     /// index learn what became of theirs.
     pub(super) fn applied(&mut self, server: ServerId, entry: EntryId, answer: Option<&Answer>, at: Micros) {
-        let (first, last) = ((server, entry.index, Term::ZERO), (server, entry.index, Term(u64::MAX)));
-        self.resolve(first..=last, |request| match answer {
+        self.resolve(server, Some(entry.index), |request| match answer {
             Some(answer) if request.entry == entry => RequestOutcome::Answered { answer: answer.clone(), at },
             _ => RequestOutcome::Lost { why: WhyLost::Replaced { by: entry }, at },
         });
@@ -129,23 +128,27 @@ impl Requests {
 
     /// A server is gone, and with it all answers that it owed.
     pub(super) fn abandoned(&mut self, server: ServerId, why: WhyUnknown, at: Micros) {
-        let (first, last) = ((server, Index::ZERO, Term::ZERO), (server, Index(u64::MAX), Term(u64::MAX)));
-        self.resolve(first..=last, |_| RequestOutcome::Maybe { why, at });
+        self.resolve(server, None, |_| RequestOutcome::Maybe { why, at });
     }
 
+    /// Ends the waiting of those whom a server owes an answer: for one index, or for all.
     fn resolve(
         &mut self,
-        places: RangeInclusive<(ServerId, Index, Term)>,
+        server: ServerId,
+        index: Option<Index>,
         outcome: impl Fn(&Request) -> RequestOutcome,
     ) {
-        while let Some((place, id)) =
-            self.waiting.range(places.clone()).next().map(|(place, id)| (*place, *id))
-        {
-            self.waiting.remove(&place);
-            if let Some(request) = self.get_mut(id) {
+        let mut waiting = mem::take(&mut self.waiting);
+        waiting.retain(|id| {
+            let Some(request) = self.get_mut(*id) else { return false };
+            let concerned =
+                request.server == server && index.is_none_or(|index| request.entry.index == index);
+            if concerned {
                 request.outcome = outcome(request);
             }
-        }
+            !concerned
+        });
+        self.waiting = waiting;
     }
 
     fn get_mut(&mut self, id: RequestId) -> Option<&mut Request> {

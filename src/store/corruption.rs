@@ -101,7 +101,7 @@ impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Found::Nothing => f.write_str("nothing"),
-            Found::Text(text) => write!(f, "{text:?}"),
+            Found::Text(text) => write!(f, "`{text}`"),
             Found::Sum(sum) => write!(f, "checksum {sum}"),
             Found::Version(version) => write!(f, "version {version}"),
             Found::Last(last) => write!(f, "{last} as the last entry"),

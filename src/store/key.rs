@@ -29,6 +29,22 @@ impl Key {
             None => Key::Foreign(name.into()),
         }
     }
+
+    /// The cell's name.
+    pub(super) fn name(&self) -> Arc<str> {
+        match self {
+            Key::State => STATE.into(),
+            Key::Block(start) => block_key(*start),
+            Key::Foreign(name) => name.clone(),
+        }
+    }
+}
+
+/// Keys in their order.
+pub(super) fn ordered(names: &[Arc<str>]) -> Vec<Key> {
+    let mut keys: Vec<Key> = names.iter().map(|name| Key::of(name)).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// The name of the block that starts at this index.

@@ -3,7 +3,7 @@
 use super::BLOCK;
 use super::chain::Chain;
 use super::corruption::{Corruption, Expected, Found};
-use super::key::{Key, STATE, block_after, block_key};
+use super::key::{Key, STATE, block_after, block_key, ordered};
 use super::state::{HEAD_LINES, State};
 use super::storage::Storage;
 use crate::raft::{Durable, Entry, Index, Log};
@@ -99,10 +99,8 @@ fn check_others<S: Storage + ?Sized>(
     keys: Vec<Arc<str>>,
     tail: Index,
 ) -> Result<(), Corruption> {
-    let mut keys: Vec<Key> = keys.iter().map(|key| Key::of(key)).collect();
-    keys.sort_unstable();
     let mut start = tail;
-    for key in keys {
+    for key in ordered(&keys) {
         match key {
             Key::State => {}
             Key::Block(found) if found < tail => {}

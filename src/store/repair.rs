@@ -1,6 +1,6 @@
 //! What can be done about a disk that is refused.
 
-use super::key::{Key, STATE, block_of};
+use super::key::{Key, STATE, block_of, ordered};
 use super::recovery::read_log;
 use super::state::State;
 use super::storage::{Change, Storage};
@@ -50,8 +50,6 @@ pub fn wipe<S: Storage + ?Sized>(storage: &S) -> Vec<Change> {
 }
 
 fn removals<S: Storage + ?Sized>(storage: &S, goes: impl Fn(&Key) -> bool) -> Vec<Change> {
-    let mut keys = storage.keys();
-    keys.retain(|key| goes(&Key::of(key)));
-    keys.sort_unstable_by_key(|key| std::cmp::Reverse(Key::of(key)));
-    keys.into_iter().map(|key| Change::Remove { key }).collect()
+    let last_first = ordered(&storage.keys()).into_iter().rev();
+    last_first.filter(goes).map(|key| Change::Remove { key: key.name() }).collect()
 }

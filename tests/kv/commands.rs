@@ -79,7 +79,7 @@ fn a_mistake_can_be_read() {
         say(""),
         "found nothing, expected one of `set KEY VALUE` `get KEY` `del KEY` `incr KEY` `cas KEY OLD NEW`"
     );
-    assert_eq!(say("put x 5"), "found \"put\", expected set get del incr cas");
+    assert_eq!(say("put x 5"), "found `put`, expected set get del incr cas");
     assert_eq!(say("cas x"), "found the end, expected OLD of `cas KEY OLD NEW`");
-    assert_eq!(say("set x a b"), "column 9: found \"b\", expected the end after `set KEY VALUE`");
+    assert_eq!(say("set x a b"), "column 9: found `b`, expected the end after `set KEY VALUE`");
 }

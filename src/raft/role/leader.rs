@@ -46,15 +46,11 @@ impl Leader {
     /// its condition on terms.
     #[must_use]
     pub fn majority_index(&self, me: ServerId) -> Index {
-        let mut matched = [Index::ZERO; ServerId::MAX as usize];
-        let mut count = 0;
-        for (place, server) in matched.iter_mut().zip(self.members.iter()) {
-            *place = self.matched(server, me);
-            count += 1;
-        }
-        let matched = &mut matched[..count];
-        matched.sort_unstable_by(|one, other| other.cmp(one));
-        matched.get(self.members.majority() - 1).copied().unwrap_or_default()
+        let matched = self.members.iter().map(|server| self.matched(server, me));
+        matched
+            .filter(|index| self.stored_on(*index, me).len() >= self.members.majority())
+            .max()
+            .unwrap_or_default()
     }
 
     /// The servers whose disks are known to hold the log up to `index`.
