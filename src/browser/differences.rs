@@ -4,35 +4,35 @@ use super::saved::FoundCells;
 use crate::raft::ServerId;
 use crate::sim::World;
 use crate::store::{Change, Storage};
-use std::collections::BTreeSet;
 
 /// The cells in which a storage and a world differ.
 #[derive(Clone, Debug)]
 pub struct Differences {
     found: FoundCells,
-    differing: BTreeSet<(ServerId, String)>,
+    /// In order.
+    differing: Vec<(ServerId, String)>,
 }
 
 impl Differences {
     /// Compares every cell, both ways. Cells of servers that the world has not are not looked at.
     #[must_use]
     pub fn new(found: FoundCells, world: &World) -> Differences {
-        let mut differing = BTreeSet::new();
+        let mut differences = Differences { found, differing: Vec::new() };
         for server in world.servers() {
             for (key, value) in server.disk().cells().iter() {
                 let cell = (server.id(), key.to_string());
-                if found.get(&cell).is_none_or(|found| **found != **value) {
-                    differing.insert(cell);
-                }
+                let alike = differences.found.get(&cell).is_some_and(|found| **found == **value);
+                differences.note(cell, alike);
             }
         }
-        for (server, key) in found.keys() {
-            let known = world.server(*server);
-            if known.is_some_and(|server| server.disk().cells().get(key).is_none()) {
-                differing.insert((*server, key.clone()));
+        let found: Vec<(ServerId, String)> = differences.found.keys().cloned().collect();
+        for (server, key) in found {
+            let known = world.server(server);
+            if known.is_some_and(|server| server.disk().cells().get(&key).is_none()) {
+                differences.note((server, key), false);
             }
         }
-        Differences { found, differing }
+        differences
     }
 
     /// A cell of the world has changed.
@@ -47,10 +47,14 @@ impl Differences {
             (None, None) => true,
             _ => false,
         };
-        if alike {
-            self.differing.remove(&cell);
-        } else {
-            self.differing.insert(cell);
+        self.note(cell, alike);
+    }
+
+    fn note(&mut self, cell: (ServerId, String), alike: bool) {
+        match (self.differing.binary_search(&cell), alike) {
+            (Ok(place), true) => drop(self.differing.remove(place)),
+            (Err(place), false) => self.differing.insert(place, cell),
+            _ => {}
         }
     }
 

@@ -2,7 +2,6 @@
 
 use crate::raft::ServerId;
 use crate::store::{Storage, StorageError};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// The name of a run: 1 to 40 of `a`–`z`, `0`–`9`, `-`.
@@ -75,15 +74,20 @@ pub struct StoredRun {
 /// The runs of a storage, in order of their names. It reads all values, so it is for a list that somebody looks at.
 #[must_use]
 pub fn stored_runs(storage: &impl Storage) -> Vec<StoredRun> {
-    let mut runs: BTreeMap<RunId, (usize, usize)> = BTreeMap::new();
+    let mut runs: Vec<StoredRun> = Vec::new();
     for key in storage.keys() {
         let Some(id) = run_of(&key) else { continue };
         let value = storage.get(&key).map_or(0, |value| value.encode_utf16().count());
-        let (keys, characters) = runs.entry(id).or_default();
-        *keys += 1;
-        *characters += key.encode_utf16().count() + value;
+        let place = runs.binary_search_by(|run| run.id.cmp(&id)).unwrap_or_else(|place| {
+            runs.insert(place, StoredRun { id, keys: 0, characters: 0 });
+            place
+        });
+        if let Some(run) = runs.get_mut(place) {
+            run.keys += 1;
+            run.characters += key.encode_utf16().count() + value;
+        }
     }
-    runs.into_iter().map(|(id, (keys, characters))| StoredRun { id, keys, characters }).collect()
+    runs
 }
 
 /// Deletes all keys of a run.
