@@ -24,7 +24,8 @@ need_wasm() {
   need_rust
   case ${RAFTGLASS_WASM_TOOLCHAIN:-} in
     debian) need_debian_wasm ;;
-    '') has_wasm_library || add_wasm_target || need_debian_wasm ;;
+    # Once Debian's was needed it is asked first: rustup's server is not tried again at each start.
+    '') has_wasm_library || { [ ! -d "$DEBIAN_RUST" ] && add_wasm_target; } || need_debian_wasm ;;
     *) give_up "RAFTGLASS_WASM_TOOLCHAIN may be \`debian\` or unset, not \`$RAFTGLASS_WASM_TOOLCHAIN\`." ;;
   esac
 }
@@ -38,8 +39,9 @@ has_wasm_library() {
 add_wasm_target() {
   has rustup || return 1
   say "Adding rustup's $WASM target: a few seconds."
-  within 120 rustup target add "$WASM" && has_wasm_library && return
-  complain "rustup's server did not answer, or has no such target; taking Debian's compiler instead."
+  mkdir -p "$CACHE"
+  within 120 rustup target add "$WASM" >"$CACHE/rustup.log" 2>&1 && has_wasm_library && return
+  say "rustup could not fetch it ($CACHE/rustup.log says why): taking Debian's compiler for wasm32 instead."
   return 1
 }
 
@@ -97,6 +99,7 @@ choose_wasm_compiler() {
 
 # Where for_wasm's cargo puts what it builds.
 wasm_target_folder() {
+  # shellcheck disable=SC2016 # it is the inner shell's to expand
   for_wasm sh -c 'echo "${CARGO_TARGET_DIR:-$PWD/target}"'
 }
 

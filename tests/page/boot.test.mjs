@@ -120,7 +120,7 @@ test("a panic covers the page, names version and cause, and offers reload and th
   await panic(page, { message: "index out of bounds", record: "servers 5\nseed 7\n" });
   await bootState(page, "panicked");
   const panel = page.getByRole("alertdialog", { name: "Raftglass has stopped" });
-  assert.match(await panel.innerText(), /Raftglass \d+\.\d+\.\d+/);
+  assert.match(await panel.innerText(), /Raftglass \d+\.\d+\.\d+, engine \d+/);
   assert.equal(await page.locator("#app").evaluate((app) => app.inert), true);
   await panel.getByText("Details").click();
   assert.match(await panel.innerText(), /index out of bounds/);
