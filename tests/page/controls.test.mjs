@@ -146,7 +146,7 @@ test("a server can be chosen and worked on with the keyboard alone", async (t) =
   await page.keyboard.press("t");
   await cluster.until((view) => cluster.server(view, "S2").term > term || leaderOf(view)?.id === "S2", "S2's election");
   await page.keyboard.press("Escape");
-  await inspector.getByText(/Choose a server or a message/).waitFor();
+  await inspector.getByRole("heading", { name: "S2" }).waitFor({ state: "detached" });
   await page.keyboard.press("/");
   await page.keyboard.type("set x 5");
   await page.keyboard.press("Enter");

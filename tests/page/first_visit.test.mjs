@@ -58,5 +58,5 @@ test("nothing is asked of any other origin while the cluster runs", async (t) =>
 
 test("version and engine are on the page", async (t) => {
   const { page } = await openPage(t);
-  await page.getByText(/version \d+\.\d+\.\d+, engine \d+/).first().waitFor();
+  await page.getByText(/\b\d+\.\d+\.\d+, engine \d+/).first().waitFor();
 });
