@@ -25,6 +25,23 @@ test("a vote can be followed by eye at the speed of the first visit", async (t) 
   assert.ok(5 / speed >= 200, `at ${speed} a message is seen for ${5 / speed} ms`);
 });
 
+test("the arc around a server is what is left of its real election timeout", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?speed=0.1&seed=5" });
+  const leader = await cluster.leader();
+  const view = await cluster.stop();
+  const { id } = view.servers.find((server) => server.role === "follower" && server.id !== leader.id);
+  await page.getByRole("button", { name: new RegExp(`^${id}: follower`) }).click();
+  const said = await page.getByText(/election timeout in [\d.]+ ms of [\d.]+ ms/).first().textContent();
+  const [, left, whole] = said.match(/in ([\d.]+) ms of ([\d.]+) ms/).map(Number);
+  const arc = page.locator(`[data-timer="${id}"]`);
+  const [length, offset] = await arc.evaluate((element) => [
+    Number(element.getAttribute("pathLength")),
+    Number(element.getAttribute("stroke-dashoffset") ?? NaN),
+  ]);
+  assert.ok(left < whole, `${left} of ${whole} ms are left`);
+  assert.ok(Math.abs(1 - offset / length - left / whole) < 0.005, `${left} of ${whole} ms, drawn ${offset} of ${length}`);
+});
+
 test("messages say what they are and who sends them to whom", async (t) => {
   const { page, cluster } = await openCluster(t);
   const { messages, servers } = await cluster.until(({ messages }) => messages.length > 0, "a message");

@@ -52,7 +52,7 @@ impl Painter {
         Some(Painter {
             root: root.clone(),
             clock: find(root, &format!("[{CLOCK}]")),
-            timers: Timers::new(root, servers),
+            timers: Timers::new(servers),
             flights: Flights::new(&window.document()?, find(root, &format!("[{FLIGHTS}]"))?)?,
             calm: media.is_some_and(|media| media.matches()),
             shown: None,
@@ -69,7 +69,7 @@ impl Painter {
                 clock.set_text_content(Some(&text::seconds(now.0)));
             }
         }
-        self.timers.paint(scene.world, self.calm);
+        self.timers.paint(&self.root, scene.world, self.calm);
         self.flights.paint(scene, self.calm);
     }
 }

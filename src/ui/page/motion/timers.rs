@@ -12,30 +12,38 @@ pub struct Timers(Vec<Arc>);
 
 struct Arc {
     server: ServerId,
-    element: Element,
+    /// Found when it is first moved: servers may be drawn later than the stage that they stand on.
+    element: Option<Element>,
     /// What is left, in parts of [`WHOLE`], as it is drawn.
     drawn: Option<u64>,
 }
 
 impl Timers {
-    pub fn new(root: &Element, servers: impl Iterator<Item = ServerId>) -> Timers {
-        let arc = |server: ServerId| {
-            let element = super::find(root, &format!("[{TIMER}='{server}']"))?;
-            Some(Arc { server, element, drawn: None })
-        };
-        Timers(servers.filter_map(arc).collect())
+    pub fn new(servers: impl Iterator<Item = ServerId>) -> Timers {
+        Timers(servers.map(|server| Arc { server, element: None, drawn: None }).collect())
     }
 
-    pub fn paint(&mut self, world: &World, calm: bool) {
+    pub fn paint(&mut self, root: &Element, world: &World, calm: bool) {
         for arc in &mut self.0 {
             let server = world.server(arc.server);
             let armed = server.and_then(|server| server.election_timer().or(server.heartbeat_timer()));
             let exact = armed.map_or(0, |armed| left(armed, world.now()));
-            let left = if calm { exact.next_multiple_of(WHOLE / 10) } else { exact };
-            if arc.drawn != Some(left) {
-                arc.drawn = Some(left);
-                arc.element.set_attribute("stroke-dashoffset", &(WHOLE - left).to_string()).ok();
-            }
+            arc.draw(root, if calm { exact.next_multiple_of(WHOLE / 10) } else { exact });
+        }
+    }
+}
+
+impl Arc {
+    fn draw(&mut self, root: &Element, left: u64) {
+        if self.drawn == Some(left) {
+            return;
+        }
+        if self.element.as_ref().is_none_or(|element| !element.is_connected()) {
+            self.element = super::find(root, &format!("[{TIMER}='{}']", self.server));
+        }
+        if let Some(element) = &self.element {
+            element.set_attribute("stroke-dashoffset", &(WHOLE - left).to_string()).ok();
+            self.drawn = Some(left);
         }
     }
 }
