@@ -8,7 +8,7 @@ import { bootState, openCluster } from "./harness/open.mjs";
 const FAST = { query: "?speed=10&seed=11" };
 
 test("reload of the leader drops it from memory and keeps the entry", async (t) => {
-  const { cluster } = await openCluster(t, FAST);
+  const { page, cluster } = await openCluster(t, FAST);
   const index = await cluster.commit("set x 5");
   await cluster.stop();
   const { id, term } = leaderOf(await cluster.view());
@@ -17,6 +17,7 @@ test("reload of the leader drops it from memory and keeps the entry", async (t) 
   const { term: kept, lastIndex, commitIndex } = cluster.server(reloaded, id);
   assert.deepEqual({ kept, lastIndex, commitIndex }, { kept: term, lastIndex: index, commitIndex: 0 },
     "term and log come from the disk, the commit index does not");
+  await page.getByText(new RegExp(`${id} is made from its disk`)).first().waitFor();
   await cluster.play();
   await cluster.leader();
   await cluster.until((view) => allCommitted(view, index), `index ${index} to be committed again`);
@@ -101,6 +102,41 @@ test("a page that is thrown away without a word loses nothing that was committed
   await cluster.leader();
   await cluster.until((view) => allCommitted(view, index), `index ${index} to be committed again`);
   assert.deepEqual(new Set(await cluster.states()), new Set(["x=5"]));
+});
+
+/** Runs in the page before its scripts: `dieAfter(n)` lets the storage take n more changes and then none, as if the
+ * browser had been ended there. */
+function mortalStorage() {
+  let left = Infinity;
+  globalThis.dieAfter = (changes) => { left = changes; };
+  globalThis.isDead = () => left <= 0;
+  for (const name of ["setItem", "removeItem"]) {
+    const own = Storage.prototype[name];
+    Storage.prototype[name] = function (...given) {
+      if (left > 0) own.apply(this, given);
+      left -= 1;
+    };
+  }
+}
+
+test("between any two changes of the storage the browser may be ended", async (t) => {
+  const before = (page) => page.addInitScript(mortalStorage);
+  const { page, cluster } = await openCluster(t, { query: "?speed=10&seed=13", before });
+  for (const changes of [0, 1, 2, 3, 4, 5, 6, 8, 11]) {
+    await cluster.commit(`set kept ${changes}`);
+    const { timeUs, servers } = await cluster.view();
+    await page.evaluate((changes) => globalThis.dieAfter(changes), changes);
+    for (let number = 0; !(await page.evaluate(() => globalThis.isDead())); number += 1) await cluster.propose(`set lost ${number}`);
+    await page.reload();
+    await bootState(page, "running");
+    const after = await cluster.drawn();
+    const what = `after ${changes} changes`;
+    assert.ok(after.timeUs >= timeUs - 1_000_000, `${what} virtual time went from ${timeUs} back to ${after.timeUs}`);
+    assert.deepEqual(after.servers.filter(({ role }) => role === "stopped"), [], what);
+    for (const { id, term } of servers) assert.ok(cluster.server(after, id).term >= term, `${what} ${id} forgot term ${term}`);
+    await cluster.commit("get kept");
+    assert.match(await cluster.answer(), new RegExp(`^get kept: ${changes} `), what);
+  }
 });
 
 test("the disks are legible text in the browser's storage", async (t) => {
