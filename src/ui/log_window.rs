@@ -1,7 +1,7 @@
 //! Which part of the logs is in sight: a few dozen columns, however long the logs are.
 
 /// The width of an entry's column in CSS pixels.
-pub const COLUMN: f64 = 64.0;
+pub const COLUMN: f64 = 72.0;
 
 /// Empty columns after the last entry: nextIndex points to the first of them.
 const SPARE: u64 = 1;
@@ -79,7 +79,7 @@ mod tests {
     fn a_short_log_is_whole_in_sight() {
         let extent = Extent { view: 600.0, last_index: 4 };
         assert_eq!(extent.end(), 0.0);
-        assert_eq!(extent.window(0.0), Window { first: 1, columns: 10, cut: 0.0 });
+        assert_eq!(extent.window(0.0), Window { first: 1, columns: 9, cut: 0.0 });
     }
 
     #[test]

@@ -22,9 +22,10 @@ pub fn weight(what: &What) -> Weight {
     match what {
         What::Decided { decision, .. } => weight_of_decision(decision),
         What::Lost { why: LossReason::Dropped, .. } | What::Proposed { .. } => Weight::News,
-        What::Lost { .. } | What::Withheld { .. } | What::Torn { .. } | What::DiskChanged { .. } => {
-            Weight::Step
-        }
+        What::Lost { why: LossReason::Chance, .. }
+        | What::Withheld { .. }
+        | What::Torn { .. }
+        | What::DiskChanged { .. } => Weight::Step,
         What::Started { incarnation: 1, .. } => Weight::Routine,
         What::Crashed { .. }
         | What::DiskFull { .. }

@@ -3,9 +3,6 @@
 use super::labels::{EMPTY, NOOP};
 use crate::raft::Payload;
 
-/// How many characters of a command a narrow column takes.
-const SHORT: usize = 6;
-
 /// What an entry carries, whole.
 #[must_use]
 pub fn command(payload: &Payload) -> String {
@@ -16,10 +13,13 @@ pub fn command(payload: &Payload) -> String {
 }
 
 /// What an entry carries, for a narrow column: `set x 5` is `x=5`, `get x` is `x?`, `del x` is `−x`, `incr x` is
-/// `x+1`, `cas x 5 6` is `x:5→6`; what is longer still is cut.
+/// `x+1`, `cas x 5 6` is `x:5→6`; what is longer than `most` characters is cut.
 #[must_use]
-pub fn command_in_short(payload: &Payload) -> String {
+pub fn command_in_short(payload: &Payload, most: usize) -> String {
     let whole = command(payload);
+    if matches!(payload, Payload::Noop) {
+        return whole;
+    }
     let words: Vec<&str> = whole.split(' ').collect();
     let short = match words[..] {
         ["set", key, value] => format!("{key}={value}"),
@@ -29,10 +29,10 @@ pub fn command_in_short(payload: &Payload) -> String {
         ["cas", key, old, new] => format!("{key}:{old}→{new}"),
         _ => whole,
     };
-    if short.chars().count() <= SHORT {
+    if short.chars().count() <= most {
         return short;
     }
-    short.chars().take(SHORT - 1).chain(['…']).collect()
+    short.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
 /// A state in a line: `x=5 y=7`.
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     fn short(command: &str) -> String {
-        command_in_short(&Payload::Command(command.as_bytes().into()))
+        command_in_short(&Payload::Command(command.as_bytes().into()), 6)
     }
 
     #[test]
@@ -63,6 +63,6 @@ mod tests {
         ] {
             assert_eq!(short(command), shown);
         }
-        assert_eq!(command_in_short(&Payload::Noop), NOOP);
+        assert_eq!(command_in_short(&Payload::Noop, 4), NOOP);
     }
 }

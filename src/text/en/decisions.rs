@@ -120,10 +120,9 @@ fn terms(server: ServerId, decision: &Decision) -> Told {
             "§5.1",
             format!("{server} sees a newer term from {shown_by}: term {from} → {to}, and it is a follower."),
         ),
-        Decision::AcceptLeader { leader, term } => Told::new(
-            "§5.2",
-            format!("{server} gives up its candidacy: {leader} is the leader of term {term}."),
-        ),
+        Decision::AcceptLeader { leader, term } => {
+            Told::new("§5.2", format!("{server} accepts {leader} as the leader of term {term}."))
+        }
         Decision::RefuseStaleTerm { from, theirs, mine } => Told::new(
             "§5.1",
             format!("{server} turns down a message from {from}: its term {theirs} is older than {mine}."),

@@ -1,6 +1,8 @@
 //! Names and labels of the page's parts and controls. A control's accessible name says what it does.
 
+use super::units::seconds;
 use crate::raft::{Index, ServerId, Term};
+use crate::sim::{Micros, Setup};
 
 /// The project.
 pub const NAME: &str = "Raftglass";
@@ -10,8 +12,14 @@ pub const TAGLINE: &str = "a looking glass into Raft";
 /// What runs: the seed makes the run again, the engine's number says which program does.
 #[must_use]
 pub fn about(seed: u64, servers: usize, version: &str, engine: u32) -> String {
+    format!("{} · {NAME} version {version}, engine {engine}", run_name(seed, servers))
+}
+
+/// What a run was made from.
+#[must_use]
+pub fn run_name(seed: u64, servers: usize) -> String {
     let servers = if servers == 1 { "1 server".to_string() } else { format!("{servers} servers") };
-    format!("{servers}, seed {seed} · {NAME} {version}, engine {engine}")
+    format!("{servers}, seed {seed}")
 }
 
 // The parts of the page.
@@ -41,7 +49,7 @@ pub const LEGEND: &str = "Legend";
 /// Play, step, speed, command line.
 pub const CONTROLS: &str = "Controls";
 /// What inspector shows when nothing is chosen.
-pub const NOTHING_CHOSEN: &str = "Click a server or a message.";
+pub const NOTHING_CHOSEN: &str = "Choose a server or a message.";
 /// A list that is empty.
 pub const NONE: &str = "none";
 
@@ -64,6 +72,40 @@ pub const NO_LEADER: &str = "No leader";
 
 /// The button for a new run.
 pub const NEW_RUN: &str = "New run";
+/// The dialog for runs.
+pub const RUNS: &str = "Runs";
+/// The list of the runs that are saved.
+pub const SAVED_RUNS: &str = "Saved in this browser";
+/// Opens a saved run.
+pub const OPEN: &str = "Open";
+/// Deletes a saved run.
+pub const DELETE: &str = "Delete";
+/// The run that is open.
+pub const IS_OPEN: &str = "open";
+
+/// The accessible name of what is done to a saved run.
+#[must_use]
+pub fn deed_to_run(deed: &str, run: &str) -> String {
+    format!("{deed} the run: {run}")
+}
+
+/// A saved run: what it was made from, how far it has come, how much room it takes in thousands of characters.
+#[must_use]
+pub fn stored_run(setup: &Setup, at: Micros, characters: usize) -> String {
+    format!(
+        "{}, {}, {} kB",
+        run_name(setup.seed, usize::from(setup.servers)),
+        seconds(at.0),
+        characters.div_ceil(1000)
+    )
+}
+
+/// A saved run that cannot be read.
+#[must_use]
+pub fn unreadable_run(name: &str, characters: usize) -> String {
+    format!("{name} (cannot be read), {} kB", characters.div_ceil(1000))
+}
+
 /// The button for the keys.
 pub const KEYS: &str = "Keys";
 /// The list of keys.
@@ -71,7 +113,7 @@ pub const KEYS_TITLE: &str = "Keyboard";
 /// The switch for single-letter keys.
 pub const KEYS_ON: &str = "React to these keys";
 /// The whole page instead of the frame.
-pub const OPEN_FULL: &str = "Open the whole page";
+pub const OPEN_FULL: &str = "Open full page";
 
 /// The button that changes the colours, by what they are now.
 #[must_use]

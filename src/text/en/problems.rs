@@ -1,7 +1,8 @@
 //! What is wrong and what to do: the URL, the browser's storage, disks.
 
+use super::servers::server_list;
 use crate::browser::{HeaderError, Unreadable};
-use crate::raft::ServerId;
+use crate::raft::{ServerId, ServerSet};
 use crate::sim::SetupError;
 
 /// What the URL has and the page does not know.
@@ -80,6 +81,19 @@ pub const STORAGE_BLOCKED: &str = "This browser does not let the page store anyt
 
 /// Storage without room.
 pub const STORAGE_FULL: &str = "This browser’s storage is full. The run goes on in memory and is not saved any more; delete old runs to make room.";
+
+/// A run that is not deleted.
+pub const NOT_DELETED: &str = "The run was not deleted: another tab has it open.";
+
+/// Disks that servers refuse.
+#[must_use]
+pub fn refused_disks(servers: ServerSet) -> String {
+    format!(
+        "{} cannot start: what is on disk is not what was written there. Choose a stopped server to see why, and to \
+         repair or wipe its disk.",
+        server_list(servers)
+    )
+}
 
 /// Storage that fails.
 #[must_use]

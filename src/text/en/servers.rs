@@ -40,6 +40,12 @@ pub fn server_name(server: ServerId, role: &str, term: Term, commit_index: Index
     format!("{server}: {role}, term {term}, commit index {commit_index}")
 }
 
+/// A term where there is little room.
+#[must_use]
+pub fn term_in_short(term: Term) -> String {
+    format!("T{term}")
+}
+
 /// A term on a small badge.
 #[must_use]
 pub fn term_badge(term: Term) -> String {

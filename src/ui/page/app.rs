@@ -1,7 +1,7 @@
 //! The page as a whole: opening a run, and what stays when another one is opened.
 
 use super::Msg;
-use super::dialogs::{self, Help, NewRun};
+use super::dialogs::{self, Help, Runs, Stored};
 use super::keyboard::Keyboard;
 use super::message::Dialog;
 use super::open_run::OpenRun;
@@ -36,6 +36,7 @@ pub struct App {
     speed: Speed,
     /// The seed that the dialog for a new run suggests, and its fields.
     seed: u64,
+    stored: Rc<[Stored]>,
     fields: (NodeRef, NodeRef),
     root: NodeRef,
     on: Callback<Msg>,
@@ -66,6 +67,7 @@ impl Component for App {
             dialog: None,
             speed: options.speed.unwrap_or(Speed::START),
             seed: opening::another_seed(),
+            stored: Rc::default(),
             fields: (NodeRef::default(), NodeRef::default()),
             root: NodeRef::default(),
             on,
@@ -86,6 +88,19 @@ impl Component for App {
                 self.dialog = None;
                 self.close();
                 self.start(ctx, opening::new_run(&self.options, servers, seed));
+            }
+            Msg::OpenRun(run) => {
+                self.dialog = None;
+                let servers = self.run.as_ref().map_or(opening::SERVERS, OpenRun::servers);
+                self.close();
+                self.start(ctx, opening::named(run, servers));
+            }
+            Msg::DeleteRun(run) => self.start(ctx, Start::Delete(run)),
+            Msg::Deleted(done) => {
+                if !done {
+                    self.notice(text::NOT_DELETED.to_string());
+                }
+                self.list_runs();
             }
             Msg::OpenElsewhere { copy } => {
                 if let Waiting::Elsewhere(elsewhere) = std::mem::take(&mut self.waiting) {
@@ -140,7 +155,7 @@ impl Component for App {
                 data-digest={self.run.as_ref().and_then(OpenRun::digest)}
             >
                 { match &self.run {
-                    Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark)),
+                    Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark), &self.options),
                     None => self.waiting.view(&self.on),
                 } }
                 { self.dialogs() }
@@ -196,6 +211,13 @@ impl App {
     fn show(&mut self, dialog: Option<Dialog>) {
         self.dialog = dialog;
         self.seed = opening::another_seed();
+        if dialog == Some(Dialog::NewRun) {
+            self.list_runs();
+        }
+    }
+
+    fn list_runs(&mut self) {
+        self.stored = opening::stored(self.run.as_ref().and_then(OpenRun::name));
     }
 
     fn dialogs(&self) -> Html {
@@ -206,7 +228,7 @@ impl App {
             Some(Dialog::NewRun) => {
                 let servers = self.run.as_ref().map_or(opening::SERVERS, OpenRun::servers);
                 let (count, number) = self.fields.clone();
-                part(NewRun { servers, seed: self.seed, count, number, on })
+                part(Runs { servers, seed: self.seed, stored: self.stored.clone(), count, number, on })
             }
         }
     }

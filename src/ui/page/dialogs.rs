@@ -4,12 +4,14 @@ use super::Msg;
 use super::buttons::{Button, close_button};
 use super::message::Dialog;
 use super::part::Part;
+use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
 use crate::text::en as text;
 use crate::ui::keys;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
-use yew::{Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, html};
+use yew::{AttrValue, Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, html};
 
 /// The list of keys. Single letters can be turned off, for those whose speech or hands press them by chance.
 #[derive(PartialEq)]
@@ -55,13 +57,26 @@ fn switch(on: &Callback<Msg>) -> Callback<Event> {
     })
 }
 
-/// The choice of a new run: how many servers, and which seed.
+/// A run that this browser keeps.
+#[derive(Clone, PartialEq)]
+pub struct Stored {
+    /// Its name.
+    pub id: RunId,
+    /// What it is.
+    pub words: AttrValue,
+    /// Whether it is the one that is open.
+    pub open: bool,
+}
+
+/// The choice of a run: a new one, of so many servers and this seed, or one that this browser keeps.
 #[derive(PartialEq)]
-pub struct NewRun {
+pub struct Runs {
     /// The number of servers of the run that is open.
     pub servers: u8,
     /// A seed to begin with.
     pub seed: u64,
+    /// The runs that there are.
+    pub stored: Rc<[Stored]>,
     /// The list of numbers.
     pub count: NodeRef,
     /// The seed's field.
@@ -70,10 +85,11 @@ pub struct NewRun {
     pub on: Callback<Msg>,
 }
 
-impl Part for NewRun {
+impl Part for Runs {
     fn view(&self) -> Html {
-        let NewRun { servers, seed, count, number, on } = self;
+        let Runs { servers, seed, stored, count, number, on } = self;
         let inside = html! {
+            <>
             <form onsubmit={begin(count, number, on)}>
                 <h2 id="dialog-title">{ text::NEW_RUN }</h2>
                 <p>{ text::NEW_RUN_ABOUT }</p>
@@ -95,8 +111,31 @@ impl Part for NewRun {
                     <button type="submit" class="main">{ text::BEGIN }</button>
                 </footer>
             </form>
+            if !stored.is_empty() {
+                <h3>{ text::SAVED_RUNS }</h3>
+                <ul class="runs">{ for stored.iter().map(|run| stored_run(run, on)) }</ul>
+            }
+            </>
         };
         dialog(inside, on)
+    }
+}
+
+fn stored_run(run: &Stored, on: &Callback<Msg>) -> Html {
+    let deed = |word: &'static str, msg: Msg| Button {
+        name: text::deed_to_run(word, &run.words).into(),
+        ..Button::new(word, msg)
+    };
+    html! {
+        <li>
+            <span>{ run.words.clone() }</span>
+            if run.open {
+                <span class="hint">{ text::IS_OPEN }</span>
+            } else {
+                { deed(text::OPEN, Msg::OpenRun(run.id.clone())).view(on) }
+                { deed(text::DELETE, Msg::DeleteRun(run.id.clone())).view(on) }
+            }
+        </li>
     }
 }
 

@@ -7,7 +7,7 @@ use super::message::Dialog;
 use super::part::Part;
 use crate::raft::{ServerId, Term};
 use crate::text::en as text;
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The head of the page.
 #[derive(PartialEq)]
@@ -20,6 +20,8 @@ pub struct Header {
     pub keeping: &'static str,
     /// Whether the colours are dark.
     pub dark: bool,
+    /// The address of the whole page, for a frame in another one.
+    pub whole: Option<AttrValue>,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
@@ -34,6 +36,9 @@ impl Part for Header {
                 <h1>{ text::NAME }</h1>
                 <p class="leads" role="status">{ leads(self.leader, self.term) }</p>
                 <p class="keeping">{ self.keeping }</p>
+                if let Some(whole) = &self.whole {
+                    <a class="whole" href={whole} target="_blank" rel="noopener">{ text::OPEN_FULL }</a>
+                }
                 { picture_button("quiet", text::NEW_RUN, icons::NEW_RUN, Some(text::NEW_RUN), on, new_run) }
                 { picture_button("quiet bare", text::theme(self.dark), icons::THEME, None, on, Msg::Theme) }
                 { picture_button("quiet bare", text::KEYS, icons::KEYS, None, on, keys) }

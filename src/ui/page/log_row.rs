@@ -1,11 +1,11 @@
 //! A server's row of the logs: the entries in sight, and the marks below them.
 
 use super::part::Part;
-use crate::raft::{Index, Payload};
+use crate::raft::Index;
 use crate::text::en as text;
 use crate::ui::log_window::{COLUMN, Window};
 use crate::ui::views::{EntryState, LogView, term_colour};
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
 /// A row. However long the log is, only what is in sight is looked at.
 #[derive(PartialEq)]
@@ -25,6 +25,12 @@ const GAP: i32 = 4;
 
 /// The room below the entries for marks.
 const STRIP: i32 = 8;
+
+/// The height of rows that stand close together.
+const DENSE: i32 = 24;
+
+/// How many characters an entry has room for, its term's and its command's.
+const CHARACTERS: usize = 7;
 
 impl Part for LogRow {
     fn view(&self) -> Html {
@@ -59,10 +65,8 @@ fn entry(view: &LogView, index: Index, x: i32, height: i32) -> Html {
     let class = format!("{state} term-{}", term_colour(entry.term));
     let (width, cell) = (COLUMN as i32 - GAP, height - STRIP);
     let middle = (cell / 2 + 5).to_string();
-    let command = match &entry.payload {
-        Payload::Noop => AttrValue::Static(text::NOOP),
-        payload => text::command_in_short(payload).into(),
-    };
+    let most = CHARACTERS.saturating_sub(entry.term.0.to_string().len());
+    let command = text::command_in_short(&entry.payload, most);
     html! {
         <g key={index.0} {class} transform={format!("translate({x} 1)")}>
             <rect x="0.5" y="0.5" width={(width - 1).to_string()} height={(cell - 2).to_string()} rx="4" />
@@ -87,14 +91,14 @@ fn marks(view: &LogView, window: &Window, height: i32) -> Html {
     let Some(marks) = view.marks else { return Html::default() };
     let seen = |index: Index| (window.first..window.first + window.columns).contains(&index.0);
     let middle = |index: Index| left(window, index.0) + (COLUMN as i32 - GAP) / 2;
-    let y = height - STRIP / 2 - 1;
+    let y = height - STRIP / 2 - i32::from(height > DENSE);
     html! {
         <g class="marks">
             if seen(marks.matched) {
                 <circle class="match-mark" cx={middle(marks.matched).to_string()} cy={y.to_string()} r="3" />
             }
             if seen(marks.next) {
-                <path class="next-mark" d="M-3.5-3.5 3.5 0-3.5 3.5Z"
+                <path class="next-mark" d="M-3-3 3 0-3 3Z"
                     transform={format!("translate({} {y})", middle(marks.next))} />
             }
         </g>

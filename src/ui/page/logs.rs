@@ -158,7 +158,7 @@ fn row_height(servers: usize) -> i32 {
     match servers {
         0..=5 => 30,
         6..=7 => 26,
-        _ => 24,
+        _ => 22,
     }
 }
 
@@ -166,7 +166,7 @@ fn dense(servers: usize) -> &'static str {
     match row_height(servers) {
         30 => "logs rows-30",
         26 => "logs rows-26",
-        _ => "logs rows-24",
+        _ => "logs rows-22",
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the page's parts tell the app.
 
 use super::opening::Handed;
-use crate::browser::Opened;
+use crate::browser::{Opened, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
@@ -41,6 +41,12 @@ pub enum Msg {
     Opened(Handed<Opened>),
     /// So many events of so many have been replayed to open it.
     Progress(u64, u64),
+    /// A run that this browser keeps is opened.
+    OpenRun(RunId),
+    /// A run that this browser keeps is deleted.
+    DeleteRun(RunId),
+    /// It was deleted, or not.
+    Deleted(bool),
     /// The run of another tab is opened here: a copy, or a view.
     OpenElsewhere {
         /// Whether as a copy.

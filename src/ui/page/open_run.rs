@@ -11,7 +11,7 @@ use super::message::Selection;
 use super::motion::Painter;
 use super::opening;
 use super::snapshot::Snapshot;
-use crate::browser::{Keeping, PageSession};
+use crate::browser::{Keeping, PageSession, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
 use crate::sim::{RequestId, World};
@@ -96,7 +96,8 @@ impl OpenRun {
     /// What there is to say about how it was opened.
     pub fn opening_notices(&self) -> impl Iterator<Item = String> {
         let opened = opening::opening_notice(&self.session);
-        opened.into_iter().chain(opening::keeping_notice(&self.keeping))
+        let refused = opening::refused_notice(self.world());
+        opened.into_iter().chain(refused).chain(opening::keeping_notice(&self.keeping))
     }
 
     /// How many servers it has.
@@ -107,6 +108,11 @@ impl OpenRun {
     /// The world's digest while time stands still, to hold the run against its replay.
     pub fn digest(&self) -> Option<String> {
         (!self.playback.playing).then(|| self.world().digest().to_string())
+    }
+
+    /// Its name in the browser's storage; `None` for one in memory.
+    pub fn name(&self) -> Option<&RunId> {
+        self.session.run()
     }
 
     fn world(&self) -> &World {

@@ -1,12 +1,15 @@
 //! Opening a run: what to ask for, and what the page says of how it went.
 
 use super::Msg;
+use super::dialogs::Stored;
 use crate::browser::{
-    self, Elsewhere, How, Keeping, Opened, PageSession, Request, UnreadableRun, Which, WhyMemory,
+    self, Elsewhere, Header, How, Keeping, LocalStorage, Opened, PageSession, Request, RunId, StoredRun,
+    UnreadableRun, Which, WhyMemory,
 };
 use crate::embed::Options;
-use crate::sim::{Micros, Setup};
-use crate::store::StorageError;
+use crate::raft::ServerSet;
+use crate::sim::{Micros, Server, Setup, State, StopReason, World};
+use crate::store::{Storage as _, StorageError};
 use crate::text::en as text;
 use std::cell::RefCell;
 use std::fmt;
@@ -57,6 +60,8 @@ pub enum Start {
         /// Whether a copy.
         copy: bool,
     },
+    /// Nothing: a run is deleted.
+    Delete(RunId),
     /// A new run with the disks of one whose record cannot be read.
     Disks(UnreadableRun),
 }
@@ -79,6 +84,27 @@ pub fn new_run(options: &Options, servers: u8, seed: u64) -> Start {
     Start::Request(Request { which, setup: Setup::new(seed, servers) })
 }
 
+/// A run that this browser keeps.
+pub fn named(run: RunId, servers: u8) -> Start {
+    Start::Request(Request { which: Which::Named(run), setup: Setup::new(another_seed(), servers) })
+}
+
+/// The runs that this browser keeps; `open` is the one that is open.
+pub fn stored(open: Option<&RunId>) -> Rc<[Stored]> {
+    let Ok(storage) = LocalStorage::open() else { return Rc::default() };
+    let words = |run: &StoredRun| {
+        let header = storage.get(&run.id.header_key()).and_then(|header| Header::parse(&header).ok());
+        match header {
+            Some(header) => text::stored_run(&header.setup, header.place.at, run.characters),
+            None => text::unreadable_run(&run.id.to_string(), run.characters),
+        }
+    };
+    browser::runs()
+        .into_iter()
+        .map(|run| Stored { words: words(&run).into(), open: Some(&run.id) == open, id: run.id })
+        .collect()
+}
+
 /// A seed at random.
 pub fn another_seed() -> u64 {
     browser::random::seed().unwrap_or_default() % SEEDS
@@ -92,6 +118,7 @@ pub async fn open(start: Start, on: Callback<Msg>) -> Msg {
         Start::Elsewhere { elsewhere, copy: true } => elsewhere.copy(&mut progress).await,
         Start::Elsewhere { elsewhere, copy: false } => elsewhere.view(&mut progress).await,
         Start::Disks(run) => run.start_from_disks().await,
+        Start::Delete(run) => return Msg::Deleted(browser::delete_run(&run).await == Ok(true)),
     };
     Msg::Opened(Handed::new(opened))
 }
@@ -117,6 +144,13 @@ pub fn opening_notice(session: &PageSession) -> Option<String> {
         How::Copied => Some(text::COPIED.to_string()),
         How::FromDisks => Some(text::FROM_DISKS.to_string()),
     }
+}
+
+/// Which servers refuse what is on their disks.
+pub fn refused_notice(world: &World) -> Option<String> {
+    let corrupt = |server: &&Server| matches!(server.state(), State::Stopped(StopReason::Corrupt(_)));
+    let servers: ServerSet = world.servers().filter(corrupt).map(Server::id).collect();
+    (!servers.is_empty()).then(|| text::refused_disks(servers))
 }
 
 /// Why a run is not saved, in a sentence; nothing when it is, or was not meant to be.

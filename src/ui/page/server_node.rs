@@ -53,14 +53,14 @@ impl Part for ServerNode {
                     { circle("halo far", radius + HALO as i32) }
                     { circle("halo", radius + 15) }
                 }
-                { circle("focus", ring + 7) }
+                { circle("focus", ring + 5) }
                 { circle("timer-track", ring) }
                 { circle("disc", *radius) }
                 <circle class="timer" r={ring.to_string()} pathLength="1000" stroke-dasharray="1000"
                     transform="rotate(-90)" data-timer={view.id.to_string()} />
                 { self.emblem() }
                 { words("server-name", 0, line, view.id.to_string()) }
-                { words("server-term", 0, line + 15, text::term_badge(view.term)) }
+                { words("server-term", 0, line + 15, self.term()) }
                 if view.writes > 0 {
                     <g class="writing" transform={format!("translate({} {})", ring * 7 / 10, -ring * 7 / 10)}>
                         { circle("", 9) }
@@ -90,6 +90,10 @@ impl ServerNode {
                 on.emit(Msg::Select(Selection::Server(id)));
             }
         })
+    }
+
+    fn term(&self) -> String {
+        if self.radius < 27 { text::term_in_short(self.view.term) } else { text::term_badge(self.view.term) }
     }
 
     /// The line of the name: a leader's crown needs room above it.
@@ -128,8 +132,8 @@ impl ServerNode {
             Caption::Hidden => Html::default(),
             Caption::Above => words("caption", 0, -ring - 11, text::role_and(role, &more)),
             Caption::Below => words("caption", 0, ring + 20, text::role_and(role, &more)),
-            Caption::Right => two_lines("caption right", ring + 8),
-            Caption::Left => two_lines("caption left", -ring - 8),
+            Caption::Right => two_lines("caption right", ring + 10),
+            Caption::Left => two_lines("caption left", -ring - 10),
         }
     }
 }

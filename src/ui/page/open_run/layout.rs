@@ -1,6 +1,7 @@
 //! Where the parts of the page stand.
 
 use super::OpenRun;
+use crate::embed::Options;
 use crate::sim::ENGINE;
 use crate::text::en as text;
 use crate::ui::page::command_line::CommandLine;
@@ -19,7 +20,7 @@ use yew::{AttrValue, Html, html};
 
 impl OpenRun {
     /// The page with this run.
-    pub fn view(&self, notices: Rc<[AttrValue]>, dark: bool) -> Html {
+    pub fn view(&self, notices: Rc<[AttrValue]>, dark: bool, options: &Options) -> Html {
         let (shown, selected) = (&self.snapshot, self.selection.server());
         let on = || self.on.clone();
         let header = Header {
@@ -27,6 +28,7 @@ impl OpenRun {
             term: shown.term,
             keeping: opening::keeping_words(&self.keeping),
             dark,
+            whole: options.embed.then(|| self.whole_page()),
             on: on(),
         };
         let stage = Stage {
@@ -60,6 +62,12 @@ impl OpenRun {
                 </div>
             </>
         }
+    }
+
+    /// The address of the page with this cluster, outside of a frame.
+    fn whole_page(&self) -> AttrValue {
+        let setup = self.world().setup();
+        format!("?servers={}&seed={}", setup.servers, setup.seed).into()
     }
 
     fn side(&self) -> Html {
