@@ -30,7 +30,7 @@ const STRIP: i32 = 8;
 const DENSE: i32 = 24;
 
 /// How many characters an entry has room for, its term's and its command's.
-const CHARACTERS: usize = 7;
+const CHARACTERS: usize = 6;
 
 impl Part for LogRow {
     fn view(&self) -> Html {
