@@ -27,6 +27,7 @@ mod server_inspector;
 mod server_node;
 mod snapshot;
 mod stage;
+mod table;
 mod theme;
 mod told;
 mod waiting;

@@ -79,6 +79,9 @@ pub fn stop_reason(reason: &StopReason) -> String {
 /// The heads of the table of followers.
 pub const FOLLOWERS_HEAD: [&str; 4] = [FOLLOWER, "nextIndex", "matchIndex", "state"];
 
+/// The table of a server's state.
+pub const FIGURE_2: &str = "State as in Figure 2, in memory and on disk";
+
 /// The names of a server's state, as Figure 2 has them.
 pub mod figure2 {
     /// Persistent.

@@ -4,6 +4,7 @@ use super::Msg;
 use super::buttons::{Button, close_button};
 use super::message::Selection;
 use super::part::Part;
+use super::table::{Row, table};
 use crate::sim::Action;
 use crate::text::en::{self as text, deeds};
 use crate::ui::views::{MessageDetail, ServerDetail};
@@ -50,7 +51,8 @@ fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
         enabled: detail.in_flight,
         ..Button::new(deeds::DROP, Msg::Act(Action::Drop { message: detail.id }))
     };
-    let field = |name: &'static str, value: &String| html! { <tr><th scope="row">{ name }</th><td>{ value }</td></tr> };
+    let fields = detail.fields.iter().map(|(name, value)| Row::new(*name, value.clone()));
+    let rows = fields.chain([Row::new(text::SIZE, detail.size.clone())]).collect();
     html! {
         <>
             <header>
@@ -60,13 +62,7 @@ fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
             </header>
             <p class="journey">{ &detail.journey }</p>
             <div class="deeds">{ drop.view(on) }</div>
-            <table class="fields">
-                <caption class="unseen">{ text::FIELDS }</caption>
-                <tbody>
-                    { for detail.fields.iter().map(|(name, value)| field(name, value)) }
-                    { field(text::SIZE, &detail.size) }
-                </tbody>
-            </table>
+            { table("fields", text::FIELDS, &[], rows) }
         </>
     }
 }

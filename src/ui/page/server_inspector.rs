@@ -3,10 +3,11 @@
 use super::Msg;
 use super::buttons::{Button, close_button};
 use super::message::Selection;
+use super::table::{Row, table};
 use crate::sim::Action;
 use crate::text::en::{self as text, deeds};
 use crate::ui::views::{FollowerLine, KvView, Line, ServerDetail, term_colour};
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// A server's inside.
 pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
@@ -37,74 +38,67 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn deed(name: &'static str, possible: bool, msg: Msg, detail: &ServerDetail, on: &Callback<Msg>) -> Html {
-    let button = Button {
-        name: text::deed_to(name, detail.view.id).into(),
-        title: text::deed_explained(name),
-        enabled: possible,
-        ..Button::new(name, msg)
+/// A button: its word, whether it can be pressed, what it does.
+type Deed = (&'static str, bool, Msg);
+
+fn deeds_of(class: &'static str, deeds: Vec<Deed>, detail: &ServerDetail, on: &Callback<Msg>) -> Html {
+    let button = |(word, enabled, msg): Deed| {
+        let button = Button {
+            name: text::deed_to(word, detail.view.id).into(),
+            title: text::deed_explained(word),
+            enabled,
+            ..Button::new(word, msg)
+        };
+        button.view(on)
     };
-    button.view(on)
+    html! { <div {class}>{ for deeds.into_iter().map(button) }</div> }
 }
 
 fn main_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
     let (server, runs) = (detail.view.id, detail.running());
-    let act = |name, possible, action| deed(name, possible, Msg::Act(action), detail, on);
-    html! {
-        <div class="deeds">
-            { deed(deeds::PROPOSE, runs, Msg::Target(Some(server)), detail, on) }
-            { act(deeds::TIME_OUT, runs, Action::Timeout { server }) }
-            { act(deeds::RELOAD, runs, Action::Reload { server }) }
-            if runs {
-                { act(deeds::CRASH, true, Action::Crash { server }) }
-            } else {
-                { act(deeds::RESTART, true, Action::Restart { server }) }
-            }
-            if detail.view.connected {
-                { act(deeds::DISCONNECT, true, Action::Disconnect { server }) }
-            } else {
-                { act(deeds::CONNECT, true, Action::Connect { server }) }
-            }
-        </div>
-    }
+    let deeds = vec![
+        (deeds::PROPOSE, runs, Msg::Target(Some(server))),
+        (deeds::TIME_OUT, runs, Msg::Act(Action::Timeout { server })),
+        (deeds::RELOAD, runs, Msg::Act(Action::Reload { server })),
+        if runs {
+            (deeds::CRASH, true, Msg::Act(Action::Crash { server }))
+        } else {
+            (deeds::RESTART, true, Msg::Act(Action::Restart { server }))
+        },
+        if detail.view.connected {
+            (deeds::DISCONNECT, true, Msg::Act(Action::Disconnect { server }))
+        } else {
+            (deeds::CONNECT, true, Msg::Act(Action::Connect { server }))
+        },
+    ];
+    deeds_of("deeds", deeds, detail, on)
 }
 
 fn disk_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
     let server = detail.view.id;
-    let act = |name, possible, action| deed(name, possible, Msg::Act(action), detail, on);
-    html! {
-        <div class="deeds disk-deeds">
-            if detail.disk_full {
-                { act(deeds::FREE_DISK, true, Action::FreeDisk { server }) }
-            } else {
-                { act(deeds::FILL_DISK, true, Action::FillDisk { server }) }
-            }
-            if detail.corrupt {
-                { act(deeds::REPAIR, true, Action::Repair { server }) }
-            }
-            { act(deeds::WIPE, !detail.running(), Action::Wipe { server }) }
-        </div>
+    let mut deeds = vec![
+        if detail.disk_full {
+            (deeds::FREE_DISK, true, Msg::Act(Action::FreeDisk { server }))
+        } else {
+            (deeds::FILL_DISK, true, Msg::Act(Action::FillDisk { server }))
+        },
+        (deeds::WIPE, !detail.running(), Msg::Act(Action::Wipe { server })),
+    ];
+    if detail.corrupt {
+        deeds.push((deeds::REPAIR, true, Msg::Act(Action::Repair { server })));
     }
+    deeds_of("deeds disk-deeds", deeds, detail, on)
 }
 
 fn comparison(lines: &[Line]) -> Html {
-    let cell = |value: &Option<String>| value.clone().unwrap_or_else(|| text::NOT_STORED.to_string());
-    html! {
-        <table class="comparison">
-            <thead>
-                <tr><td></td><th scope="col">{ text::MEMORY }</th><th scope="col">{ text::DISK }</th></tr>
-            </thead>
-            <tbody>
-                { for lines.iter().map(|line| html! {
-                    <tr class={if line.differs() { "differs" } else { "" }}>
-                        <th scope="row">{ line.name }</th>
-                        <td>{ cell(&line.memory) }</td>
-                        <td>{ cell(&line.disk) }</td>
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
+    let cell =
+        |value: &Option<String>| value.clone().map_or(AttrValue::Static(text::NOT_STORED), AttrValue::from);
+    let row = |line: &Line| Row {
+        class: if line.differs() { "differs" } else { "" },
+        name: line.name.into(),
+        cells: vec![cell(&line.memory), cell(&line.disk)],
+    };
+    table("comparison", text::FIGURE_2, &["", text::MEMORY, text::DISK], lines.iter().map(row).collect())
 }
 
 fn list(title: &'static str, lines: &[String]) -> Html {
@@ -123,42 +117,40 @@ fn followers(lines: &[FollowerLine]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
+    let row = |line: &FollowerLine| Row {
+        class: "",
+        name: line.id.to_string().into(),
+        cells: vec![
+            line.next.to_string().into(),
+            line.matched.to_string().into(),
+            text::replication(line.replication).into(),
+        ],
+    };
+    let rows = lines.iter().map(row).collect();
     html! {
         <>
             <h3>{ text::FOLLOWERS }</h3>
-            <table class="followers">
-                <thead><tr>{ for text::FOLLOWERS_HEAD.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
-                <tbody>
-                    { for lines.iter().map(|line| html! {
-                        <tr>
-                            <th scope="row">{ line.id.to_string() }</th>
-                            <td>{ line.next }</td>
-                            <td>{ line.matched }</td>
-                            <td>{ text::replication(line.replication) }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
+            { table("followers", text::FOLLOWERS, &text::FOLLOWERS_HEAD, rows) }
         </>
     }
 }
 
 fn key_values(state: &KvView) -> Html {
+    let more = state.count - state.pairs.len();
+    let note = match (state.count, more) {
+        (0, _) => text::EMPTY.to_string(),
+        (_, 0) => String::new(),
+        (_, more) => text::more_pairs(more),
+    };
     html! {
         <>
             <h3>{ text::KEY_VALUES }</h3>
-            if state.pairs.is_empty() {
-                <p class="hint">{ text::EMPTY }</p>
-            } else {
-                <dl class="pairs">
-                    { for state.pairs.iter().map(|(key, value)| html! {
-                        <div><dt>{ key }</dt><dd>{ value }</dd></div>
-                    }) }
-                </dl>
-            }
-            if state.count > state.pairs.len() {
-                <p class="hint">{ text::more_pairs(state.count - state.pairs.len()) }</p>
-            }
+            <dl class="pairs">
+                { for state.pairs.iter().map(|(key, value)| html! {
+                    <div><dt>{ key }</dt><dd>{ value }</dd></div>
+                }) }
+            </dl>
+            <p class="hint">{ note }</p>
         </>
     }
 }
