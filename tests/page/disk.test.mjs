@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Cluster, storage } from "./harness/cluster.mjs";
-import { bootState, openCluster } from "./harness/open.mjs";
+import { bootState, openCluster, openPage } from "./harness/open.mjs";
 
 const FAST = { query: "?speed=10&seed=81" };
 
@@ -137,6 +137,25 @@ test("a full storage is a full disk: the server stops and says so, and goes on w
   await bootState(page, "running");
   await cluster.commit("get x");
   assert.ok((await cluster.states()).every((state) => state.includes("a=6")));
+});
+
+test("in a frame without storage the cluster runs from memory, and says that a reload will not survive", async (t) => {
+  const hostPage = {
+    headers: { "content-type": "text/html", "content-security-policy": "" },
+    body: '<link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="800" height="580" src="index.html?speed=10&seed=82"></iframe>',
+  };
+  const { page } = await openPage(t, {
+    query: "host.html",
+    headers: { "access-control-allow-origin": "*" },
+    respondInstead: (file) => file === "host.html" && hostPage,
+    ready: null,
+  });
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  await frame.waitForSelector("[data-time-us]");
+  const cluster = new Cluster(frame);
+  await cluster.commit("set x 5");
+  assert.deepEqual(await cluster.states(), Array(5).fill("x=5"));
+  await frame.getByText(/memory/i).first().waitFor();
 });
 
 test("an embedded cluster does not touch the storage's other runs", async (t) => {

@@ -93,3 +93,21 @@ test("a new run is begun by the dialog, from the seed that it was given", async 
   await page.getByText("7 servers, seed 4711").first().waitFor();
   assert.equal((await runs(page)).length, 2);
 });
+
+test("old runs are listed and can be deleted, the open one cannot", async (t) => {
+  const { page, cluster, url } = await openCluster(t, FAST);
+  await cluster.commit("set x 5");
+  const [old] = await runs(page);
+  await page.goto(`${url}&servers=3`);
+  await bootState(page, "running");
+  await cluster.until(({ servers }) => servers.length === 3, "three servers");
+  await cluster.button("New run").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Delete/ }).first().click();
+  await cluster.drawn();
+  for (let tries = 0; (await runs(page)).includes(old); tries += 1) {
+    assert.ok(tries < 100, `${old} is still there`);
+    await page.waitForTimeout(50);
+  }
+  assert.equal((await runs(page)).length, 1);
+});

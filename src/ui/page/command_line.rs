@@ -1,11 +1,11 @@
 //! The command line: proposes to the leader, or to another server to see what it answers.
 
 use super::Msg;
-use super::part::Part;
+use super::part::{Part, on_enter};
 use crate::raft::ServerId;
 use crate::text::en::{self as text, Standing};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
 
 /// What became of the last command.
 #[derive(Clone, PartialEq)]
@@ -34,30 +34,31 @@ pub struct CommandLine {
 impl Part for CommandLine {
     fn view(&self) -> Html {
         let CommandLine { servers, target, answer, field, on } = self;
+        let propose = propose(field, on);
         html! {
-            <form class="command" onsubmit={propose(field, on)}>
+            <div class="command">
                 <label for="command">{ text::COMMAND }</label>
                 <input id="command" ref={field} type="text" placeholder={text::COMMAND_HINT} maxlength="200"
-                    autocomplete="off" autocapitalize="off" spellcheck="false" />
+                    autocomplete="off" autocapitalize="off" spellcheck="false" onkeydown={on_enter(&propose)} />
                 <select aria-label={text::COMMAND_TARGET} onchange={choose(on)}>
                     <option value="0" selected={target.is_none()}>{ text::THE_LEADER }</option>
                     { for (1..=*servers).filter_map(ServerId::new).map(|id| html! {
                         <option value={id.number().to_string()} selected={*target == Some(id)}>{ id.to_string() }</option>
                     }) }
                 </select>
-                <button type="submit" aria-label={text::propose_to(*target)}>{ text::PROPOSE }</button>
+                <button class="main" type="button" aria-label={text::propose_to(*target)}
+                    onclick={propose.reform(|_: MouseEvent| ())}>{ text::PROPOSE }</button>
                 <output class={answer.as_ref().map_or("answer", class)} for="command" aria-live="polite">
                     { answer.as_ref().map(|answer| answer.sentence.clone()) }
                 </output>
-            </form>
+            </div>
         }
     }
 }
 
-fn propose(field: &NodeRef, on: &Callback<Msg>) -> Callback<SubmitEvent> {
+fn propose(field: &NodeRef, on: &Callback<Msg>) -> Callback<()> {
     let (field, on) = (field.clone(), on.clone());
-    Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
+    Callback::from(move |()| {
         let Some(field) = field.cast::<HtmlInputElement>() else { return };
         // An empty field proposes what it suggests.
         let typed = field.value();

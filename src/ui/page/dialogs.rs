@@ -3,7 +3,7 @@
 use super::Msg;
 use super::buttons::{Button, close_button};
 use super::message::Dialog;
-use super::part::Part;
+use super::part::{Part, on_enter};
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
 use crate::text::en as text;
@@ -11,7 +11,7 @@ use crate::ui::keys;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Callback, Event, Html, NodeRef, SubmitEvent, TargetCast as _, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
 
 /// The list of keys. Single letters can be turned off, for those whose speech or hands press them by chance.
 #[derive(PartialEq)]
@@ -88,9 +88,10 @@ pub struct Runs {
 impl Part for Runs {
     fn view(&self) -> Html {
         let Runs { servers, seed, stored, count, number, on } = self;
+        let begin = begin(count, number, on);
         let inside = html! {
             <>
-            <form onsubmit={begin(count, number, on)}>
+            <div class="new-run">
                 <h2 id="dialog-title">{ text::NEW_RUN }</h2>
                 <p>{ text::NEW_RUN_ABOUT }</p>
                 <label class="field">
@@ -104,13 +105,13 @@ impl Part for Runs {
                 <label class="field">
                     <span>{ text::SEED }</span>
                     <input ref={number} type="text" inputmode="numeric" pattern="[0-9]{1,16}" required=true
-                        value={seed.to_string()} title={text::fits_seed(MAX_SEED)} />
+                        value={seed.to_string()} title={text::fits_seed(MAX_SEED)} onkeydown={on_enter(&begin)} />
                 </label>
                 <footer>
                     { Button::new(text::CANCEL, Msg::Dialog(None)).view(on) }
-                    <button type="submit" class="main">{ text::BEGIN }</button>
+                    <button type="button" class="main" onclick={begin.reform(|_: MouseEvent| ())}>{ text::BEGIN }</button>
                 </footer>
-            </form>
+            </div>
             if !stored.is_empty() {
                 <h3>{ text::SAVED_RUNS }</h3>
                 <ul class="runs">{ for stored.iter().map(|run| stored_run(run, on)) }</ul>
@@ -139,12 +140,12 @@ fn stored_run(run: &Stored, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn begin(count: &NodeRef, number: &NodeRef, on: &Callback<Msg>) -> Callback<SubmitEvent> {
+fn begin(count: &NodeRef, number: &NodeRef, on: &Callback<Msg>) -> Callback<()> {
     let (on, count, number) = (on.clone(), count.clone(), number.clone());
-    Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
+    Callback::from(move |()| {
         let servers = count.cast::<HtmlSelectElement>().and_then(|list| list.value().parse().ok());
-        let seed = number.cast::<HtmlInputElement>().and_then(|field| field.value().trim().parse().ok());
+        let number = number.cast::<HtmlInputElement>().filter(HtmlInputElement::report_validity);
+        let seed = number.and_then(|field| field.value().parse().ok());
         if let (Some(servers), Some(seed)) = (servers, seed.filter(|seed| *seed <= MAX_SEED)) {
             on.emit(Msg::NewRun { servers, seed });
         }

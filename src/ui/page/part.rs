@@ -6,7 +6,7 @@
 use super::Msg;
 use std::any::Any;
 use std::rc::Rc;
-use yew::{Callback, Component, Context, Html, MouseEvent, Properties, html};
+use yew::{Callback, Component, Context, Html, KeyboardEvent, MouseEvent, Properties, html};
 
 /// A part of the page: what it shows, and how that looks.
 pub trait Part: PartialEq + 'static {
@@ -77,6 +77,16 @@ fn draw(part: Rc<dyn AnyPart>) -> Html {
 
 fn draw_keyed(key: u64, part: Rc<dyn AnyPart>) -> Html {
     html! { <Drawn {key} {part} /> }
+}
+
+/// What Enter in a field does. It takes no form for that: a frame sandboxed without `allow-forms` submits none.
+pub fn on_enter(act: &Callback<()>) -> Callback<KeyboardEvent> {
+    let act = act.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            act.emit(());
+        }
+    })
 }
 
 /// What a click on a control tells the app.

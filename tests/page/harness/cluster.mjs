@@ -30,10 +30,9 @@ function read() {
   };
 }
 
-/** The leader of the highest term that a view shows, if it is one that leads now. */
+/** The leader that a view shows; of several, the one of the highest term. */
 export function leaderOf(view) {
-  const term = Math.max(...view.servers.map((server) => server.term));
-  return view.servers.find((server) => server.role === "leader" && server.term === term);
+  return view.servers.filter(({ role }) => role === "leader").sort((one, other) => other.term - one.term)[0];
 }
 
 /** Whether every server of a view runs and has committed up to `index`. */
@@ -146,7 +145,8 @@ export class Cluster {
 
   /** Does something to a server by the inspector's button: `act("S1", "Crash S1")`. */
   async act(id, name) {
-    if ((await this.frame.locator(`[data-server="${id}"]`).getAttribute("aria-pressed")) !== "true") await this.inspect(id);
+    const shown = this.frame.getByRole("region", { name: "Inspector" }).getByRole("heading", { name: id });
+    if (!(await shown.isVisible())) await this.inspect(id);
     await this.button(name).click();
   }
 
