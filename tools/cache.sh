@@ -10,14 +10,14 @@ LIGHT=(
   CARGO_PROFILE_RELEASE_CODEGEN_UNITS=64
 )
 
-# cached_tool CRATE VERSION PROGRAM MINUTES [CARGO OPTION...]: puts PROGRAM of that version on the PATH.
+# cached_tool CRATE VERSION PROGRAM HOW_LONG [CARGO OPTION...]: puts PROGRAM of that version on the PATH.
 cached_tool() {
-  local crate=$1 version=$2 program=$3 minutes=$4
+  local crate=$1 version=$2 program=$3 how_long=$4
   shift 4
   local home=$CACHE/$crate-$version
   if [ "$(version_of "$program")" = "$version" ]; then return; fi
   if [ ! -x "$home/bin/$program" ]; then
-    with_lock "$crate-$version" install_tool "$crate" "$version" "$program" "$minutes" "$@"
+    with_lock "$crate-$version" install_tool "$crate" "$version" "$program" "$how_long" "$@"
   fi
   PATH=$home/bin:$PATH
 }
@@ -29,12 +29,12 @@ version_of() {
 }
 
 install_tool() {
-  local crate=$1 version=$2 program=$3 minutes=$4
+  local crate=$1 version=$2 program=$3 how_long=$4
   shift 4
   local home=$CACHE/$crate-$version building=$CACHE/.building-$crate-$version
   # Another clone may have built it while this one waited.
   [ ! -x "$home/bin/$program" ] || return 0
-  say "Building $crate $version into $home: once per machine, about $minutes minutes on two cores."
+  say "Building $crate $version into $home: once per machine, about $how_long on two cores."
   rm -rf "$building" "$home"
   # From another folder and with a target folder of its own: this clone's settings are not the tool's.
   if ! (cd / && env -u CARGO_TARGET_DIR -u RUSTFLAGS -u CARGO_BUILD_TARGET "${LIGHT[@]}" \

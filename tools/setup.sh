@@ -10,6 +10,8 @@ DEBIAN_RUST=$CACHE/debian-rust
 
 need_rust() {
   has cargo || give_up "Rust is missing. Install its stable version and try again:" "https://rustup.rs"
+  # rustc links with the system's C compiler, which rustup does not bring.
+  has cc || package_or_advice "A C compiler, which Rust links with," "a few seconds" "xcode-select --install" gcc libc6-dev
   local component
   for component in rustfmt clippy; do
     cargo "${component/rustfmt/fmt}" --version >/dev/null 2>&1 && continue
@@ -114,19 +116,20 @@ need_wasm_bindgen() {
   local version
   version=$(wasm_bindgen_version)
   [ -n "$version" ] || give_up "Cargo.lock names no wasm-bindgen: is it this repository's?"
-  cached_tool wasm-bindgen-cli "$version" wasm-bindgen 3
+  # By its test runner: a wasm-bindgen of another origin may come without.
+  cached_tool wasm-bindgen-cli "$version" wasm-bindgen-test-runner "3 minutes"
   [ "$(version_of wasm-bindgen)" = "$version" ] ||
     give_up "wasm-bindgen is $(version_of wasm-bindgen) where Cargo.lock says $version. Remove it and try again:" \
       "rm -r '$CACHE/wasm-bindgen-cli-$version'"
 }
 
 need_trunk() {
-  cached_tool trunk "$TRUNK_VERSION" trunk 4 --locked
+  cached_tool trunk "$TRUNK_VERSION" trunk "4 minutes" --locked
 }
 
 need_geckodriver() {
   if [ -n "${GECKODRIVER:-}" ]; then return; fi
-  cached_tool geckodriver "$GECKODRIVER_VERSION" geckodriver 1 --locked
+  cached_tool geckodriver "$GECKODRIVER_VERSION" geckodriver "1 minute" --locked
   GECKODRIVER=$(command -v geckodriver)
 }
 
@@ -155,7 +158,7 @@ need_chromium() {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' /Applications/Chromium.app/Contents/MacOS/Chromium)}
   CHROMEDRIVER=${CHROMEDRIVER:-$(first_program chromedriver)}
   if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then
-    package_or_advice "headless Chromium with its driver, for the browser tests," "about 1 minute" \
+    package_or_advice "Headless Chromium with its driver, for the browser tests," "about 1 minute" \
       "brew install --cask google-chrome chromedriver" chromium chromium-driver
     CHROMIUM=$(first_program chromium)
     CHROMEDRIVER=$(first_program chromedriver)
@@ -166,7 +169,7 @@ need_chromium() {
 need_firefox() {
   local firefox=${FIREFOX:-$(first_program firefox firefox-esr /Applications/Firefox.app/Contents/MacOS/firefox)}
   [ -n "$firefox" ] ||
-    package_or_advice "headless Firefox, for the browser tests," "about 1 minute" \
+    package_or_advice "Headless Firefox, for the browser tests," "about 1 minute" \
       "brew install --cask firefox" firefox-esr
 }
 
