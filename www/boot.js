@@ -14,7 +14,6 @@ const TEXT = {
   reload: "Reload",
   save: "Save this run",
   fileName: "raftglass-run.txt",
-  noRecord: "There is no run to save.",
   noWasm: {
     title: "Raftglass cannot run in this browser",
     what: "It needs WebAssembly, which this browser lacks or has switched off.",
@@ -38,7 +37,8 @@ const TEXT = {
   panicked: {
     title: "Raftglass has stopped",
     what: "The program found itself in a state that it does not know. This is a mistake in Raftglass, not in your cluster.",
-    todo: "The servers' disks and the run so far are kept as they were. Save the run to report it; reload to go on from the disks.",
+    todo: "The servers' disks are kept as they were. Save the run to report it; reload to go on from the disks.",
+    todoWithoutRun: "The servers' disks are kept as they were; there is no run to save. Reload to go on from the disks.",
   },
 };
 
@@ -116,7 +116,7 @@ function showPanic(message, record) {
     actions.append(button(TEXT.save, () => saveRun(record)));
     cover("panicked", TEXT.panicked, actions, details, folded(TEXT.record, record));
   } else {
-    cover("panicked", TEXT.panicked, actions, element("p", { textContent: TEXT.noRecord }), details);
+    cover("panicked", { ...TEXT.panicked, todo: TEXT.panicked.todoWithoutRun }, actions, details);
   }
 }
 
