@@ -14,7 +14,8 @@ function instrument() {
     const own = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
       const made = await own.apply(WebAssembly, given);
-      seen.memory = (made.instance ?? made).exports.memory ?? seen.memory;
+      const exported = Object.values((made.instance ?? made).exports);
+      seen.memory = exported.find((thing) => thing instanceof WebAssembly.Memory) ?? seen.memory;
       return made;
     };
   }
