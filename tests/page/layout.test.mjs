@@ -40,6 +40,12 @@ function measure() {
   };
 }
 
+/** The page arranges itself in a frame of its own after its size has changed. */
+async function assertInOrder(page, when) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.deepEqual(await page.evaluate(measure), { overflow: 0, overlapping: [], small: [], outside: [] }, when);
+}
+
 /** Which of the page's parts are not wholly in the viewport. */
 async function outOfSight(page, parts) {
   const { width, height } = page.viewportSize();
@@ -63,18 +69,22 @@ function mainParts(page) {
   };
 }
 
-for (const viewport of SIZES) {
-  for (const servers of [5, 9]) {
-    test(`${servers} servers at ${viewport.width}×${viewport.height}: nothing sticks out, overlaps or is too small`, async (t) => {
-      const { page, cluster } = await openCluster(t, { query: `?speed=10&seed=61&servers=${servers}`, context: { viewport } });
-      await cluster.commit("set colour red");
-      await cluster.stop();
-      assert.deepEqual(await page.evaluate(measure), { overflow: 0, overlapping: [], small: [], outside: [] });
+for (const servers of [5, 9]) {
+  test(`${servers} servers at every size: nothing sticks out, overlaps or is too small`, async (t) => {
+    const { page, cluster } = await openCluster(t, { query: `?speed=10&seed=61&servers=${servers}` });
+    await cluster.commit("set colour red");
+    await cluster.stop();
+    for (const viewport of SIZES) {
+      const size = `${viewport.width}×${viewport.height}`;
+      await page.setViewportSize(viewport);
+      await assertInOrder(page, `${size}`);
       await cluster.inspect("S1");
       await cluster.button("Crash S1").waitFor();
-      assert.deepEqual(await page.evaluate(measure), { overflow: 0, overlapping: [], small: [], outside: [] });
-    });
-  }
+      await assertInOrder(page, `${size} with a server in the inspector`);
+      await page.keyboard.press("Escape");
+      await cluster.button("Crash S1").waitFor({ state: "detached" });
+    }
+  });
 }
 
 for (const servers of [1, 5, 9]) {
@@ -83,9 +93,10 @@ for (const servers of [1, 5, 9]) {
       const viewport = { width: 800, height: 580 };
       const { page, cluster } = await openCluster(t, { query: `?speed=10&seed=62&servers=${servers}${mode}`, context: { viewport } });
       await cluster.commit("set x 5");
-      assert.deepEqual(await outOfSight(page, mainParts(page)), []);
       const discs = await page.locator("[data-server] .disc").all();
-      assert.deepEqual(await outOfSight(page, Object.fromEntries(discs.map((disc, at) => [`S${at + 1}`, disc]))), []);
+      assert.equal(discs.length, servers);
+      const parts = { ...mainParts(page), ...Object.fromEntries(discs.map((disc, at) => [`S${at + 1}`, disc])) };
+      assert.deepEqual(await outOfSight(page, parts), []);
     });
   }
 }
@@ -107,8 +118,9 @@ test("embedded at 800×580 the page has no scroll bars, and one way to the whole
 });
 
 test("nothing covers a server or a control", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?paused&seed=64" });
   for (const viewport of SIZES.slice(0, 3)) {
-    const { page, cluster } = await openCluster(t, { query: "?paused&seed=64", context: { viewport } });
+    await page.setViewportSize(viewport);
     for (const { id } of (await cluster.view()).servers) {
       await page.locator(`[data-server="${id}"]`).click({ trial: true, timeout: 2000 });
     }
