@@ -35,7 +35,7 @@ mod waiting;
 use app::App;
 use message::Msg;
 
-/// Draws the page into the element `#app`, and reports a panic to the page's loader.
+/// Draws the page into the element `#app`, and reports a panic to the page's loader. It stays there.
 pub fn mount() {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document else { return };
@@ -45,6 +45,21 @@ pub fn mount() {
     }
     crate::browser::rescue::install();
     if let Some(place) = document.get_element_by_id("app") {
-        yew::Renderer::<App>::with_root(place).render();
+        mount_at(place);
     }
+}
+
+/// The page, drawn somewhere. Dropping it leaves it there.
+pub struct Mounted(yew::AppHandle<App>);
+
+impl Mounted {
+    /// Takes the page away, and gives its run back to other tabs.
+    pub fn unmount(self) {
+        self.0.destroy();
+    }
+}
+
+/// Draws the page into an element, in the place of what is in there.
+pub fn mount_at(place: web_sys::Element) -> Mounted {
+    Mounted(yew::Renderer::<App>::with_root(place).render())
 }

@@ -54,7 +54,7 @@ test("an edited disk is noticed: its server refuses to start and says why, the o
 for (const remedy of ["Repair", "Wipe"]) {
   test(`a corrupt disk can be mended: ${remedy.toLowerCase()}`, async (t) => {
     const { cluster } = await corrupted(t);
-    await cluster.act("S2", `${remedy} the disk of S2`);
+    await cluster.act("S2", `${remedy} disk of S2`);
     await cluster.act("S2", "Restart S2");
     await cluster.until((view) => cluster.server(view, "S2").role !== "stopped", "S2 to run");
     await cluster.play();
@@ -123,11 +123,11 @@ test("a full storage is a full disk: the server stops and says so, and goes on w
   assert.match(await inspector.innerText(), /disk is full/);
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
   for (const stopped of servers.filter(isStopped)) {
-    await cluster.act(stopped.id, `Free the disk of ${stopped.id}`);
+    await cluster.act(stopped.id, `Free disk of ${stopped.id}`);
     await cluster.act(stopped.id, `Restart ${stopped.id}`);
   }
   for (const { id } of (await cluster.view()).servers.filter(isStopped)) {
-    await cluster.act(id, `Free the disk of ${id}`);
+    await cluster.act(id, `Free disk of ${id}`);
     await cluster.act(id, `Restart ${id}`);
   }
   await cluster.play();

@@ -55,13 +55,13 @@ test("a record made by clicks on the page replays natively to the same digest", 
   await cluster.stop();
   await dropMessage(page, cluster);
   await cluster.button("Step to the next event").click();
-  await cluster.act("S3", "Fill the disk of S3");
+  await cluster.act("S3", "Fill disk of S3");
   await cluster.play();
   await cluster.leader();
   await cluster.propose("incr x");
   await cluster.until((view) => cluster.server(view, "S3").role === "stopped", "S3 to stop");
-  await cluster.act("S3", "Free the disk of S3");
-  await cluster.act("S3", "Wipe the disk of S3");
+  await cluster.act("S3", "Free disk of S3");
+  await cluster.act("S3", "Wipe disk of S3");
   await cluster.act("S3", "Restart S3");
   await cluster.until((view) => cluster.server(view, "S3").role !== "stopped", "S3 to run");
 

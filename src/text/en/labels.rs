@@ -46,8 +46,10 @@ pub const NARRATION: &str = "What is happening";
 pub const NOTHING_YET: &str = "The servers have just started and wait for a leader.";
 /// The explanation of signs.
 pub const LEGEND: &str = "Legend";
-/// Play, step, speed, command line.
+/// Time and commands.
 pub const CONTROLS: &str = "Controls";
+/// Play, step, speed.
+pub const TIME_CONTROLS: &str = "Time";
 /// What inspector shows when nothing is chosen.
 pub const NOTHING_CHOSEN: &str = "Choose a server or a message.";
 /// A list that is empty.
@@ -213,10 +215,10 @@ pub fn deed_to(deed: &str, server: ServerId) -> String {
     match deed {
         deeds::PROPOSE => format!("Propose to {server}"),
         deeds::TIME_OUT => format!("Time out {server}"),
-        deeds::FILL_DISK => format!("Fill the disk of {server}"),
-        deeds::FREE_DISK => format!("Free the disk of {server}"),
-        deeds::WIPE => format!("Wipe the disk of {server}"),
-        deeds::REPAIR => format!("Repair the disk of {server}"),
+        deeds::FILL_DISK => format!("Fill disk of {server}"),
+        deeds::FREE_DISK => format!("Free disk of {server}"),
+        deeds::WIPE => format!("Wipe disk of {server}"),
+        deeds::REPAIR => format!("Repair disk of {server}"),
         other => format!("{other} {server}"),
     }
 }

@@ -26,7 +26,7 @@ impl Part for Controls {
             if playback.playing { (text::PAUSE, icons::PAUSE) } else { (text::PLAY, icons::PLAY) };
         let speed = playback.speed.to_string();
         html! {
-            <div class="transport" role="group" aria-label={text::CONTROLS}>
+            <div class="transport" role="group" aria-label={text::TIME_CONTROLS}>
                 { picture_button("play", name, picture, None, on, Msg::PlayPause) }
                 { picture_button("step", text::STEP, icons::STEP, Some(text::STEP_SHORT), on, Msg::Step) }
                 <input class="dial" type="range" min="0" max={dial::LAST.to_string()} step="1"

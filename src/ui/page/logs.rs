@@ -11,7 +11,7 @@ use crate::text::en as text;
 use crate::ui::log_window::{COLUMN, Extent, Window};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
 use std::rc::Rc;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, html};
 
 #[derive(Properties, PartialEq)]
@@ -31,14 +31,12 @@ pub struct Props {
 /// The rows and how they are scrolled. They follow the newest entry until somebody scrolls back.
 pub struct Logs {
     scroller: NodeRef,
-    spacer: NodeRef,
     measured: Option<Measured>,
     scrolled: Callback<yew::Event>,
     extent: Extent,
     /// Where the scroll bar stands.
     at: f64,
     follows: bool,
-    content: f64,
 }
 
 pub enum Change {
@@ -57,13 +55,11 @@ impl Component for Logs {
     fn create(ctx: &Context<Logs>) -> Logs {
         Logs {
             scroller: NodeRef::default(),
-            spacer: NodeRef::default(),
             measured: None,
             scrolled: ctx.link().callback(|_| Change::Scrolled),
             extent: Extent { view: 0.0, last_index: longest(&ctx.props().logs) },
             at: 0.0,
             follows: true,
-            content: 0.0,
         }
     }
 
@@ -96,12 +92,6 @@ impl Component for Logs {
             let width = ctx.link().callback(|(width, _)| Change::Width(width));
             self.measured = Measured::new(&scroller, width);
         }
-        if self.content != self.extent.content()
-            && let Some(spacer) = self.spacer.cast::<HtmlElement>()
-        {
-            self.content = self.extent.content();
-            spacer.style().set_property("width", &format!("{}px", self.content as i64)).ok();
-        }
         if self.follows && self.at != self.extent.end().floor() {
             self.at = self.extent.end().floor();
             scroller.set_scroll_left(self.at as i32);
@@ -130,7 +120,8 @@ impl Component for Logs {
                             keyed_part(u64::from(view.id.number()), row)
                         }) }
                     </div>
-                    <div class="log-spacer" ref={self.spacer.clone()}></div>
+                    // As wide as all columns together: what the scroll bar is made for.
+                    <svg class="log-spacer" width={(self.extent.content() as i64).to_string()} height="1" />
                 </div>
                 <div class="log-states">
                     <span class="log-head">{ text::STATE }</span>

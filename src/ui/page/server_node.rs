@@ -34,40 +34,44 @@ impl Part for ServerNode {
         let ring = radius + TIMER_GAP as i32;
         let line = self.name_line();
         html! {
-            <g
-                class={self.class()}
-                transform={format!("translate({} {})", self.x, self.y)}
-                role="button"
-                tabindex="0"
-                aria-label={text::server_name(view.id, view.role(), view.term, view.commit_index)}
-                aria-pressed={if *selected { "true" } else { "false" }}
-                data-server={view.id.to_string()}
-                data-role={view.role()}
-                data-term={view.term.to_string()}
-                data-commit-index={view.commit_index.to_string()}
-                data-last-index={view.last.index.to_string()}
-                onclick={tell(on, Msg::Select(Selection::Server(view.id)))}
-                onkeydown={self.pressed()}
-            >
-                if view.standing == Standing::Leader {
-                    { circle("halo far", radius + HALO as i32) }
-                    { circle("halo", radius + 15) }
-                }
-                { circle("focus", ring + 5) }
-                { circle("timer-track", ring) }
-                { circle("disc", *radius) }
-                <circle class="timer" r={ring.to_string()} pathLength="1000" stroke-dasharray="1000"
-                    transform="rotate(-90)" data-timer={view.id.to_string()} />
-                { self.emblem() }
-                { words("server-name", 0, line, view.id.to_string()) }
-                { words("server-term", 0, line + 15, self.term()) }
-                if view.writes > 0 {
-                    <g class="writing" transform={format!("translate({} {})", ring * 7 / 10, -ring * 7 / 10)}>
-                        { circle("", 9) }
-                        <path d="M-4-4.5H2.5L4.5-2.5V4.5H-4.5V-4.5ZM-2-4.5V-1.5H2V-4.5M-2.5 4.5V1H2.5V4.5" />
-                    </g>
-                }
-                { self.caption(ring) }
+            <g class={self.class()} transform={format!("translate({} {})", self.x, self.y)}>
+                <g
+                    class="server-button"
+                    role="button"
+                    tabindex="0"
+                    aria-label={text::server_name(view.id, view.role(), view.term, view.commit_index)}
+                    aria-pressed={if *selected { "true" } else { "false" }}
+                    data-server={view.id.to_string()}
+                    data-role={view.role()}
+                    data-term={view.term.to_string()}
+                    data-commit-index={view.commit_index.to_string()}
+                    data-last-index={view.last.index.to_string()}
+                    onclick={tell(on, Msg::Select(Selection::Server(view.id)))}
+                    onkeydown={self.pressed()}
+                >
+                    if view.standing == Standing::Leader {
+                        { circle("halo far", radius + HALO as i32) }
+                        { circle("halo", radius + 15) }
+                    }
+                    { circle("focus", ring + 5) }
+                    { circle("timer-track", ring) }
+                    { circle("disc", *radius) }
+                    <circle class="timer" r={ring.to_string()} pathLength="1000" stroke-dasharray="1000"
+                        transform="rotate(-90)" data-timer={view.id.to_string()} />
+                </g>
+                // The button's name says all of this.
+                <g class="server-words" aria-hidden="true">
+                    { self.emblem() }
+                    { words("server-name", 0, line, view.id.to_string()) }
+                    { words("server-term", 0, line + 15, self.term()) }
+                    if view.writes > 0 {
+                        <g class="writing" transform={format!("translate({} {})", ring * 7 / 10, -ring * 7 / 10)}>
+                            { circle("", 9) }
+                            <path d="M-4-4.5H2.5L4.5-2.5V4.5H-4.5V-4.5ZM-2-4.5V-1.5H2V-4.5M-2.5 4.5V1H2.5V4.5" />
+                        </g>
+                    }
+                    { self.caption(ring) }
+                </g>
             </g>
         }
     }

@@ -25,10 +25,18 @@ pub fn table(class: &'static str, caption: &'static str, head: &[&'static str], 
         <table {class}>
             <caption class="unseen">{ caption }</caption>
             if !head.is_empty() {
-                <thead><tr>{ for head.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr></thead>
+                <thead><tr>{ for head.iter().map(column) }</tr></thead>
             }
             <tbody>{ for rows.into_iter().map(row) }</tbody>
         </table>
+    }
+}
+
+fn column(head: &&'static str) -> Html {
+    if head.is_empty() {
+        html! { <td></td> }
+    } else {
+        html! { <th scope="col">{ *head }</th> }
     }
 }
 

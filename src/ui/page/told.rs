@@ -48,7 +48,7 @@ impl Part for Feed {
         html! {
             <section class="panel feed" aria-labelledby="feed-title">
                 <h2 id="feed-title">{ text::FEED }</h2>
-                <ol>
+                <ol tabindex="0">
                     { for self.items.iter().map(|item| html! {
                         <li key={item.number}><time>{ item.at.clone() }</time><span>{ sentence(&item.told) }</span></li>
                     }) }

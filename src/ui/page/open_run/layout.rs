@@ -56,10 +56,10 @@ impl OpenRun {
                         {selected} on={on()} />
                 </main>
                 { self.side() }
-                <div class="deck">
+                <section class="deck" aria-label={text::CONTROLS}>
                     { part(Controls { playback: self.playback, on: on() }) }
                     { part(command_line) }
-                </div>
+                </section>
             </>
         }
     }
@@ -75,7 +75,7 @@ impl OpenRun {
         let setup = self.world().setup();
         let class = if shown.inspected == Inspected::Nothing { "side" } else { "side inspecting" };
         html! {
-            <aside {class} aria-label={text::DETAILS}>
+            <aside {class} aria-label={text::DETAILS} tabindex="0">
                 { part(Inspector { inspected: shown.inspected.clone(), on: self.on.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
                 { part(Legend) }
