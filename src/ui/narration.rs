@@ -100,12 +100,38 @@ impl Narrator {
     }
 }
 
-/// The last happenings worth telling, newest first, at most `most`.
-pub fn feed<'a>(
-    happenings: impl DoubleEndedIterator<Item = &'a Happening>,
-    most: usize,
-) -> impl Iterator<Item = &'a Happening> {
-    happenings.rev().filter(|happening| weight(&happening.what) > Weight::Routine).take(most)
+/// The last happenings worth telling. The world itself soon forgets them for the routine that comes after.
+#[derive(Clone, Debug, Default)]
+pub struct Diary {
+    /// The number of the last happening that was looked at.
+    heard: u64,
+    /// Newest first.
+    lines: Vec<Happening>,
+}
+
+impl Diary {
+    /// How many happenings it keeps.
+    pub const LINES: usize = 14;
+
+    /// These are the happenings so far, oldest first.
+    pub fn listen<'a>(&mut self, happenings: impl DoubleEndedIterator<Item = &'a Happening>) {
+        let heard = self.heard;
+        let mut new = 0;
+        for happening in happenings.rev().take_while(|happening| happening.number > heard) {
+            self.heard = self.heard.max(happening.number);
+            if new < Diary::LINES && weight(&happening.what) > Weight::Routine {
+                self.lines.insert(new, happening.clone());
+                new += 1;
+            }
+        }
+        self.lines.truncate(Diary::LINES);
+    }
+
+    /// What it has kept, newest first.
+    #[must_use]
+    pub fn lines(&self) -> &[Happening] {
+        &self.lines
+    }
 }
 
 /// The server that a happening is about, for its colour in lists.
@@ -191,5 +217,17 @@ mod tests {
         let server = ServerId::new(1).expect("a server");
         narrator.listen(0.0, false, [happening(1, What::Started { server, incarnation: 1 })].iter());
         assert_eq!(number(&narrator), None);
+    }
+
+    #[test]
+    fn the_diary_keeps_what_the_world_forgets() {
+        let server = ServerId::new(1).expect("a server");
+        let mut diary = Diary::default();
+        diary.listen([campaign(1), commit(2)].iter());
+        diary.listen([happening(3, What::Started { server, incarnation: 1 }), commit(4)].iter());
+        let kept = |diary: &Diary| diary.lines().iter().map(|line| line.number).collect::<Vec<_>>();
+        assert_eq!(kept(&diary), [4, 2, 1]);
+        diary.listen((1..=100).map(commit).collect::<Vec<_>>().iter());
+        assert_eq!(kept(&diary), (87..=100).rev().collect::<Vec<_>>());
     }
 }

@@ -189,6 +189,16 @@ test("a message that is clicked shows its fields, and is dropped", async (t) => 
   await inspector.getByText("It was lost.").waitFor();
 });
 
+test("what happened stays listed while only heartbeats follow", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?speed=10&seed=36" });
+  const index = await cluster.commit("set x 5");
+  const { timeUs } = await cluster.view();
+  await cluster.until((view) => view.timeUs > timeUs + 5_000_000, "five seconds of heartbeats");
+  const listed = await page.getByRole("region", { name: "What happened" }).innerText();
+  assert.match(listed, new RegExp(`commits index ${index}\\b`));
+  assert.match(listed, /takes a client's command/);
+});
+
 test("the logs follow the newest entries until somebody scrolls back", async (t) => {
   const { page, cluster } = await openCluster(t, { query: "?speed=10&seed=35" });
   await cluster.leader();

@@ -8,12 +8,9 @@ use super::told::Item;
 use crate::raft::{ServerId, Term};
 use crate::sim::{Happening, MessageId, World};
 use crate::text::en::{self as text, Told};
-use crate::ui::narration::feed;
+use crate::ui::narration::Diary;
 use crate::ui::views::{self, KvView, LogView, MessageDetail, ServerDetail, ServerView};
 use std::rc::Rc;
-
-/// How many lines the list of happenings has.
-const FEED: usize = 14;
 
 /// What is shown.
 pub struct Snapshot {
@@ -32,6 +29,7 @@ pub struct Snapshot {
     /// What is told, and the number of its happening.
     pub told: Option<Rc<Told>>,
     told_number: u64,
+    diary: Diary,
     /// The last happenings.
     pub feed: Rc<[Item]>,
     /// What the inspector shows.
@@ -52,6 +50,7 @@ impl Snapshot {
             term: Term::ZERO,
             told: None,
             told_number: 0,
+            diary: Diary::default(),
             feed: Rc::default(),
             inspected: Inspected::Nothing,
             answer: None,
@@ -68,6 +67,7 @@ impl Snapshot {
             return told_changed;
         }
         self.made_at = made_at;
+        self.diary.listen(world.recent().iter());
         let (members, cut) = (world.members(), world.disconnected());
         let leader = views::leader(world);
         let servers =
@@ -108,7 +108,7 @@ impl Snapshot {
 
     /// Makes the panels with many words anew; `true` if anything in them has changed.
     pub fn refresh_panels(&mut self, world: &World, selection: Selection) -> bool {
-        let fed = self.refresh_feed(world);
+        let fed = self.refresh_feed();
         let inspected = match selection {
             Selection::Nothing => Inspected::Nothing,
             Selection::Server(id) => {
@@ -123,8 +123,8 @@ impl Snapshot {
         changed || fed
     }
 
-    fn refresh_feed(&mut self, world: &World) -> bool {
-        let newest = feed(world.recent().iter(), 1).next().map(|happening| happening.number);
+    fn refresh_feed(&mut self) -> bool {
+        let newest = self.diary.lines().first().map(|happening| happening.number);
         if newest == self.feed.first().map(|item| item.number) {
             return false;
         }
@@ -136,7 +136,7 @@ impl Snapshot {
                 told: Rc::new(text::happening(&happening.what)),
             })
         };
-        self.feed = feed(world.recent().iter(), FEED).map(item).collect();
+        self.feed = self.diary.lines().iter().map(item).collect();
         true
     }
 
