@@ -88,14 +88,3 @@ test("reloads of the page are actions of the record too, and it still replays", 
   const actions = await assertReplays(page, cluster);
   assert.equal(actions.filter((line) => line.endsWith(" reload-all")).length, 3);
 });
-
-test("the page comes to the same digest again when it is opened paused from the same seed", async (t) => {
-  const digests = new Set();
-  for (let visit = 0; visit < 2; visit += 1) {
-    const { cluster } = await openCluster(t, { query: "?paused&seed=23" });
-    for (let step = 0; step < 25; step += 1) await cluster.button("Step to the next event").click();
-    const { digest, timeUs } = await cluster.view();
-    digests.add(`${digest} at ${timeUs}`);
-  }
-  assert.equal(digests.size, 1, [...digests].join(", "));
-});

@@ -94,6 +94,6 @@ test("kinds of messages and roles of servers are told apart by shape, not by col
   const all = [...shapes.values()].flatMap((drawn) => [...drawn]);
   assert.equal(new Set(all).size, all.length, "two kinds look the same");
   await cluster.stepUntil(leaderOf);
-  const drawn = (role) => page.locator(`[data-role="${role}"]`).first().evaluate((server) => server.querySelectorAll("path").length);
+  const drawn = (role) => page.locator(`[data-role="${role}"]`).first().evaluate((server) => server.closest(".server").querySelectorAll("path").length);
   assert.notEqual(await drawn("leader"), await drawn("follower"));
 });
