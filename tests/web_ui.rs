@@ -70,8 +70,8 @@ impl Page {
     }
 
     fn propose(&self, command: &str) {
-        self.one("form input").unchecked_into::<HtmlInputElement>().set_value(command);
-        self.one("form button").unchecked_into::<HtmlElement>().click();
+        self.one(".command input").unchecked_into::<HtmlInputElement>().set_value(command);
+        self.one(".command button").unchecked_into::<HtmlElement>().click();
     }
 
     /// Proposes so many commands to a leader, and waits until all servers have them.
