@@ -37,5 +37,5 @@ pub use message::{AppendReply, Body, Kind, Message};
 pub use options::{Backtracking, Options};
 pub use output::{Apply, Output, Timer, TimerChange, Why};
 pub use role::{Candidate, Follower, Leader, Progress, Replication, Role};
-pub use rules::{Gate, Gated, Passage, Rules};
+pub use rules::{CheckPrevLog, Gate, Gated, Passage, Rules, UpToDate};
 pub use server::{NotLeader, Raft};

@@ -38,6 +38,7 @@ mod quote;
 mod reader;
 mod record;
 mod setup;
+mod value;
 
 pub use action::{parse_line, print_line};
 pub use error::{Expected, Found, LineError};

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use raftglass::raft::{Backtracking, Options, Rules, ServerId};
+use raftglass::raft::{Backtracking, CheckPrevLog, Options, Rules, ServerId, UpToDate};
 use raftglass::script::{self, Expected, Found, LineError};
 use raftglass::sim::{Action, Dials, MessageId, Micros, Placed, Record, Setup, Span};
 
@@ -69,13 +69,37 @@ fn any_dials() -> impl Strategy<Value = Dials> {
     )
 }
 
+fn any_rules() -> impl Strategy<Value = Rules> {
+    let up_to_date = prop_oneof![
+        Just(UpToDate::LastTermThenLength),
+        Just(UpToDate::LengthOnly),
+        Just(UpToDate::Unchecked)
+    ];
+    let prev = prop_oneof![
+        Just(CheckPrevLog::Always),
+        Just(CheckPrevLog::ExceptHeartbeats),
+        Just(CheckPrevLog::Never)
+    ];
+    (any::<[bool; 11]>(), up_to_date, prev).prop_map(|(on, up_to_date, check_prev_log)| Rules {
+        adopt_higher_term: on[0],
+        ignore_old_replies: on[1],
+        persist_vote_before_answer: on[2],
+        persist_entries_before_ack: on[3],
+        up_to_date,
+        rearm_only_as_stated: on[4],
+        randomize_election_timeout: on[5],
+        check_prev_log,
+        reply_false_at_once: on[6],
+        truncate_only_on_conflict: on[7],
+        commit_to_last_new_entry: on[8],
+        match_index_from_what_was_sent: on[9],
+        commit_only_current_term: on[10],
+    })
+}
+
 fn any_setup() -> impl Strategy<Value = Setup> {
     let numbers = (any::<u32>(), any::<u64>(), any::<u8>());
-    let rules = any::<[bool; 2]>().prop_map(|[vote, entries]| Rules {
-        persist_vote_before_answer: vote,
-        persist_entries_before_ack: entries,
-    });
-    (numbers, any_options(), rules, any_dials()).prop_map(
+    (numbers, any_options(), any_rules(), any_dials()).prop_map(
         |((engine, seed, servers), options, rules, dials)| Setup {
             engine,
             seed,
@@ -183,6 +207,8 @@ fn a_setup_names_what_matters_and_the_rest_is_as_on_the_page() {
     let setup = script::parse_setup("raftglass servers=3 engine=1 seed=7").unwrap();
     assert_eq!(setup, Setup::new(7, 3));
     let parse = |line: &str| script::parse_setup(line).unwrap_err();
+    let unknown = parse("raftglass check-prev-log=sometimes");
+    assert_eq!(unknown.expected, Expected::OneOf(&["always", "except-heartbeats", "never"]));
     let missing = parse("raftglass engine=1 seed=7");
     assert_eq!((missing.column, missing.expected), (26, Expected::Once("servers")));
     let twice = parse("raftglass engine=1 seed=7 seed=8");
@@ -193,6 +219,18 @@ fn a_setup_names_what_matters_and_the_rest_is_as_on_the_page() {
     assert_eq!((big.column, big.expected), (35, Expected::Number { before: "", min: 0, max: 255 }));
     let range = parse("raftglass latency=5-7");
     assert_eq!((range.column, range.expected), (19, Expected::Range));
+}
+
+/// Raft's rules go without saying; one that is off stands in the line.
+#[test]
+fn a_rule_that_is_off_is_named() {
+    let mut setup = Setup::new(7, 3);
+    let usual = script::print_setup(&setup);
+    setup.rules.up_to_date = UpToDate::LengthOnly;
+    setup.rules.adopt_higher_term = false;
+    let said = " adopt-higher-term=off up-to-date=length-only";
+    assert_eq!(script::print_setup(&setup), format!("{usual}{said}"));
+    assert!(!usual.contains("on-conflict"), "{usual}");
 }
 
 #[test]

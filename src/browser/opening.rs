@@ -14,7 +14,7 @@ use std::mem;
 
 /// A run on its way to being open.
 pub struct Opening<S> {
-    saved: Saved,
+    saved: Box<Saved>,
     stage: Stage<S>,
 }
 
@@ -198,7 +198,7 @@ fn going<S>(saved: Saved, stage: impl FnOnce(Replay) -> Stage<S>) -> Result<Prog
     let (before, _) = saved.divided();
     let record = Record::new(setup, before.to_vec());
     let replay = Replay::new(record, (place.at, place.events)).map_err(impossible)?;
-    Ok(Progress::Going(Opening { saved, stage: stage(replay) }))
+    Ok(Progress::Going(Opening { saved: Box::new(saved), stage: stage(replay) }))
 }
 
 fn search(world: World, saved: &mut Saved) -> Search {

@@ -8,33 +8,37 @@ use super::output::{Output, Timer, Why};
 use super::role::Role;
 use super::server::Raft;
 
+/// AppendEntries RPC, Arguments (Figure 2); the term is the receiver's.
+pub(super) struct AppendEntries<'a> {
+    pub(super) leader: ServerId,
+    pub(super) prev_log: EntryId,
+    pub(super) entries: &'a [Entry],
+    pub(super) leader_commit: Index,
+}
+
 impl Raft {
     /// AppendEntries from a leader of this server's term. One without entries, a heartbeat, is handled no
     /// differently.
-    pub(super) fn handle_append_entries(
-        &mut self,
-        leader: ServerId,
-        prev_log: EntryId,
-        entries: &[Entry],
-        leader_commit: Index,
-        output: &mut Output,
-    ) {
+    pub(super) fn handle_append_entries(&mut self, rpc: AppendEntries<'_>, output: &mut Output) {
         if matches!(self.role, Role::Leader(_)) {
-            return self.ignore(leader, Ignored::SecondLeader, output);
+            return self.ignore(rpc.leader, Ignored::SecondLeader, output);
         }
-        if !well_formed(prev_log, entries, self.term()) {
-            return self.ignore(leader, Ignored::Impossible, output);
+        if !rpc.is_well_formed(self.term()) {
+            return self.ignore(rpc.leader, Ignored::Impossible, output);
         }
-        self.accept_leader(leader, output);
-        let (gate, reply) = if self.log().contains(prev_log) {
-            let matched = self.store_entries(leader, prev_log, entries, output);
-            self.follow_commit(leader_commit, matched.index, output);
+        self.accept_leader(rpc.leader, output);
+        let (gate, reply) = if self.rules.fits(self.log(), rpc.prev_log, rpc.entries.is_empty()) {
+            let matched = self.take_entries(&rpc, output);
             let reply = AppendReply::Matched { match_index: matched.index };
-            (self.rules.acknowledgement_gate(self.term(), matched), reply)
+            (self.rules.acknowledgement_gate(self.term(), self.log(), matched), reply)
         } else {
-            (self.rules.term_gate(self.term()), self.refuse_entries(leader, prev_log, output))
+            let reply = self.refuse_entries(&rpc, output);
+            if !self.rules.reply_false_at_once {
+                self.take_entries(&rpc, output);
+            }
+            (self.rules.term_gate(self.term()), reply)
         };
-        self.send(leader, gate, Body::AppendEntriesReply(reply), output);
+        self.send(rpc.leader, gate, Body::AppendEntriesReply(reply), output);
     }
 
     /// "If AppendEntries RPC received from new leader: convert to follower" (Figure 2, Candidates), and wait for it
@@ -50,8 +54,8 @@ impl Raft {
 
     /// Step 2: "Reply false if log doesn't contain an entry at prevLogIndex whose term matches prevLogTerm", with
     /// what lets the leader skip a whole term (§5.3).
-    fn refuse_entries(&self, leader: ServerId, prev_log: EntryId, output: &mut Output) -> AppendReply {
-        let last = self.log().last();
+    fn refuse_entries(&self, rpc: &AppendEntries<'_>, output: &mut Output) -> AppendReply {
+        let (leader, prev_log, last) = (rpc.leader, rpc.prev_log, self.log().last());
         let mine = self.log().term_at(prev_log.index);
         output.explain(|| Decision::RefuseEntries { leader, prev_log, mine, last });
         AppendReply::Mismatch {
@@ -61,20 +65,20 @@ impl Raft {
         }
     }
 
+    /// Steps 3 to 5. Returns the last entry that is now known to equal the leader's.
+    fn take_entries(&mut self, rpc: &AppendEntries<'_>, output: &mut Output) -> EntryId {
+        let (leader, prev_log, matched) = (rpc.leader, rpc.prev_log, rpc.last());
+        let new_entries = self.store_entries(prev_log, rpc.entries, output);
+        output.explain(|| Decision::AcceptEntries { leader, prev_log, matched: matched.index, new_entries });
+        self.follow_commit(rpc.leader_commit, matched.index, output);
+        matched
+    }
+
     /// Steps 3 and 4: delete from the first conflict on, append what is new. Entries that are there already stay:
-    /// this message may be older than the log. Returns the last entry that is now known to equal the leader's.
-    fn store_entries(
-        &mut self,
-        leader: ServerId,
-        prev_log: EntryId,
-        entries: &[Entry],
-        output: &mut Output,
-    ) -> EntryId {
-        let matched = EntryId {
-            index: prev_log.index.plus(entries.len()),
-            term: entries.last().map_or(prev_log.term, |entry| entry.term),
-        };
-        let here = self.matching(prev_log, entries);
+    /// this message may be older than the log. Returns how many were new.
+    fn store_entries(&mut self, prev_log: EntryId, entries: &[Entry], output: &mut Output) -> usize {
+        let stays = self.rules.truncate_only_on_conflict;
+        let here = if stays { self.matching(prev_log, entries) } else { 0 };
         let (index, new) = (prev_log.index.plus(here).next(), entries.get(here..).unwrap_or_default());
         if let Some(first) = new.first() {
             self.cut_conflict(index, first.term, output);
@@ -82,9 +86,7 @@ impl Raft {
                 self.persistent.append(entry.clone());
             }
         }
-        let new_entries = new.len();
-        output.explain(|| Decision::AcceptEntries { leader, prev_log, matched: matched.index, new_entries });
-        matched
+        new.len()
     }
 
     /// How many of the entries, from the first on, the log has already.
@@ -112,7 +114,8 @@ impl Raft {
     /// Step 5: "If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new entry)". What
     /// stands beyond `matched` may not be the leader's.
     fn follow_commit(&mut self, leader_commit: Index, matched: Index, output: &mut Output) {
-        let (from, to) = (self.commit_index, leader_commit.min(matched));
+        let bound = self.rules.commit_bound(matched, self.log().last_index());
+        let (from, to) = (self.commit_index, leader_commit.min(bound));
         if to > from {
             output.explain(|| Decision::FollowCommit { from, to, leader_commit, matched });
             self.commit_to(to, output);
@@ -120,13 +123,23 @@ impl Raft {
     }
 }
 
-/// Whether a leader of `term` can have such entries: terms from 1 on, never decreasing, none newer than its own.
-fn well_formed(prev_log: EntryId, entries: &[Entry], term: Term) -> bool {
-    let mut last = prev_log.term;
-    let ordered = entries.iter().all(|entry| {
-        let fits = entry.term >= last && entry.term > Term::ZERO;
-        last = entry.term;
-        fits
-    });
-    ordered && last <= term
+impl AppendEntries<'_> {
+    /// The last entry that the leader tells of: the "last new entry", or without entries the one at prevLogIndex.
+    fn last(&self) -> EntryId {
+        EntryId {
+            index: self.prev_log.index.plus(self.entries.len()),
+            term: self.entries.last().map_or(self.prev_log.term, |entry| entry.term),
+        }
+    }
+
+    /// Whether a leader of `term` can have such entries: terms from 1 on, never decreasing, none newer than its own.
+    fn is_well_formed(&self, term: Term) -> bool {
+        let mut last = self.prev_log.term;
+        let ordered = self.entries.iter().all(|entry| {
+            let fits = entry.term >= last && entry.term > Term::ZERO;
+            last = entry.term;
+            fits
+        });
+        ordered && last <= term
+    }
 }

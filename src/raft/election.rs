@@ -29,8 +29,7 @@ impl Raft {
         let (term, mine) = (self.term(), self.log().last());
         let refusal = match self.voted_for() {
             Some(voted_for) if voted_for != candidate => Some(VoteRefusal::AlreadyVoted { voted_for, term }),
-            // The order of `EntryId` is the one of §5.4.1: the later last term, then the longer log.
-            _ if theirs < mine => Some(VoteRefusal::NewerLog { mine, theirs }),
+            _ if !self.rules.up_to_date(theirs, mine) => Some(VoteRefusal::NewerLog { mine, theirs }),
             _ => None,
         };
         let gate = if let Some(because) = refusal {

@@ -100,16 +100,24 @@ impl Kind {
     }
 }
 
-impl Message {
-    /// The message's kind.
+impl Body {
+    /// The kind of message that carries this.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        match self.body {
+        match self {
             Body::RequestVote { .. } => Kind::RequestVote,
             Body::RequestVoteReply { .. } => Kind::RequestVoteReply,
             Body::AppendEntries { .. } => Kind::AppendEntries,
             Body::AppendEntriesReply(_) => Kind::AppendEntriesReply,
         }
+    }
+}
+
+impl Message {
+    /// The message's kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.body.kind()
     }
 
     /// Whether this is an AppendEntries without entries.

@@ -83,7 +83,8 @@ pub enum TimerChange {
     },
 }
 
-/// Why a timer starts. The election timer has these reasons and no others (Figure 2, Rules for Servers).
+/// Why a timer starts. The election timer has these reasons and no others (Figure 2, Rules for Servers), unless a
+/// rule is off.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Why {
     /// The server has started.
@@ -100,4 +101,6 @@ pub enum Why {
     BecameLeader,
     /// A heartbeat was sent: the next is due.
     SentHeartbeat,
+    /// Any message came, and [`rearm_only_as_stated`](super::Rules::rearm_only_as_stated) is off.
+    AnyMessage,
 }

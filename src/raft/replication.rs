@@ -90,7 +90,10 @@ impl Raft {
         if match_index > self.log().last_index() {
             return self.ignore(follower, Ignored::Impossible, output);
         }
-        let news = self.progress_mut(follower).is_some_and(|progress| progress.matched(match_index));
+        let rules = self.rules;
+        let news = self
+            .progress_mut(follower)
+            .is_some_and(|progress| progress.matched(rules.match_index(match_index, progress.next_index())));
         if news {
             self.advance_commit(output);
         } else {
@@ -142,7 +145,7 @@ impl Raft {
             return;
         }
         let term = self.log().term_at(index).unwrap_or(Term::ZERO);
-        if term != current {
+        if term != current && self.rules.commit_only_current_term {
             return output.explain(|| Decision::WaitForOwnTerm { index, term, current });
         }
         output.explain(|| Decision::Commit { from, to: index, stored_on: leader.stored_on(index, self.id) });

@@ -1,5 +1,6 @@
 //! One server: its state (Figure 2, State) and the doors through which the world reaches it.
 
+use super::append::AppendEntries;
 use super::decision::{Decision, Ignored};
 use super::durable::{Durable, Write, WriteName};
 use super::entry::{Entry, Payload};
@@ -164,13 +165,16 @@ impl Raft {
         if to != self.id || from == self.id || !self.members.contains(from) {
             return self.ignore(from, Ignored::NotForMe, output);
         }
-        if term > self.term() {
+        if term > self.term() && self.rules.adopt_higher_term {
             self.adopt_term(term, from, output);
         }
-        if term < self.term() {
+        if term < self.term() && (body.kind().is_request() || self.rules.ignore_old_replies) {
             self.refuse_stale(from, term, &body, output);
         } else {
             self.handle(from, body, output);
+        }
+        if !self.rules.rearm_only_as_stated && !matches!(self.role, Role::Leader(_)) {
+            output.arm(Timer::Election, Why::AnyMessage);
         }
         self.hand_out_write(output);
     }
@@ -180,7 +184,8 @@ impl Raft {
             Body::RequestVote { last_log } => self.handle_request_vote(from, last_log, output),
             Body::RequestVoteReply { vote_granted } => self.handle_vote_reply(from, vote_granted, output),
             Body::AppendEntries { prev_log, entries, leader_commit } => {
-                self.handle_append_entries(from, prev_log, &entries, leader_commit, output);
+                let rpc = AppendEntries { leader: from, prev_log, entries: &entries, leader_commit };
+                self.handle_append_entries(rpc, output);
             }
             Body::AppendEntriesReply(reply) => self.handle_append_reply(from, reply, output),
         }

@@ -1,113 +1,72 @@
 //! The setup as a line of settings, in any order; what is left out is as on the page.
 
 use super::error::{Expected, LineError};
-use super::reader::{Reader, Word, number_up_to};
-use crate::raft::Backtracking;
-use crate::sim::{Micros, Setup, Span};
+use super::reader::{Reader, Word};
+use super::value::Value;
+use crate::sim::Setup;
 
 /// The word that a setup begins with.
 const FIRST: &[&str] = &["raftglass"];
-const ON_OFF: &[&str] = &["on", "off"];
-const BACKTRACKING: &[&str] = &["by-term", "one-by-one"];
 
 /// One `name=value`.
 struct Setting {
     name: &'static str,
-    /// Whether a line must name it.
-    required: bool,
-    print: fn(&Setup) -> String,
-    parse: fn(&mut Setup, &str) -> Result<(), Expected>,
+    named: Named,
+    /// Where its value stands.
+    place: fn(&mut Setup) -> &mut dyn Value,
 }
 
-const fn setting(
-    name: &'static str,
-    print: fn(&Setup) -> String,
-    parse: fn(&mut Setup, &str) -> Result<(), Expected>,
-) -> Setting {
-    Setting { name, required: false, print, parse }
+/// Where a setting must be named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    /// In each line.
+    Required,
+    /// In each line that is printed.
+    Printed,
+    /// Only where it is not as always: a rule of the paper that is off.
+    Exception,
 }
 
-const fn required(setting: Setting) -> Setting {
-    Setting { required: true, ..setting }
+const fn required(name: &'static str, place: fn(&mut Setup) -> &mut dyn Value) -> Setting {
+    Setting { name, named: Named::Required, place }
+}
+
+const fn setting(name: &'static str, place: fn(&mut Setup) -> &mut dyn Value) -> Setting {
+    Setting { name, named: Named::Printed, place }
+}
+
+const fn exception(name: &'static str, place: fn(&mut Setup) -> &mut dyn Value) -> Setting {
+    Setting { name, named: Named::Exception, place }
 }
 
 /// All settings, in the order in which they are printed.
 const SETTINGS: &[Setting] = &[
-    required(setting(
-        "engine",
-        |setup| setup.engine.to_string(),
-        |setup, text| set(&mut setup.engine, number(text)),
-    )),
-    required(setting(
-        "seed",
-        |setup| setup.seed.to_string(),
-        |setup, text| set(&mut setup.seed, number(text)),
-    )),
-    required(setting(
-        "servers",
-        |setup| setup.servers.to_string(),
-        |setup, text| set(&mut setup.servers, number(text)),
-    )),
-    setting(
-        "noop",
-        |setup| print_switch(setup.options.noop_on_election),
-        |setup, text| set(&mut setup.options.noop_on_election, switch(text)),
-    ),
-    setting(
-        "backtracking",
-        |setup| print_backtracking(setup.options.backtracking),
-        |setup, text| set(&mut setup.options.backtracking, backtracking(text)),
-    ),
-    setting(
-        "entries-per-message",
-        |setup| setup.options.max_entries_per_message.to_string(),
-        |setup, text| set(&mut setup.options.max_entries_per_message, number(text)),
-    ),
-    setting(
-        "bytes-per-message",
-        |setup| setup.options.max_bytes_per_message.to_string(),
-        |setup, text| set(&mut setup.options.max_bytes_per_message, number(text)),
-    ),
-    setting(
-        "entries-in-flight",
-        |setup| setup.options.max_entries_in_flight.to_string(),
-        |setup, text| set(&mut setup.options.max_entries_in_flight, number(text)),
-    ),
-    setting(
-        "persist-vote",
-        |setup| print_switch(setup.rules.persist_vote_before_answer),
-        |setup, text| set(&mut setup.rules.persist_vote_before_answer, switch(text)),
-    ),
-    setting(
-        "persist-entries",
-        |setup| print_switch(setup.rules.persist_entries_before_ack),
-        |setup, text| set(&mut setup.rules.persist_entries_before_ack, switch(text)),
-    ),
-    setting(
-        "election-timeout",
-        |setup| print_span(setup.dials.election_timeout),
-        |setup, text| set(&mut setup.dials.election_timeout, span(text)),
-    ),
-    setting(
-        "heartbeat",
-        |setup| setup.dials.heartbeat.0.to_string(),
-        |setup, text| set(&mut setup.dials.heartbeat.0, number(text)),
-    ),
-    setting(
-        "latency",
-        |setup| print_span(setup.dials.latency),
-        |setup, text| set(&mut setup.dials.latency, span(text)),
-    ),
-    setting(
-        "disk",
-        |setup| print_span(setup.dials.disk),
-        |setup, text| set(&mut setup.dials.disk, span(text)),
-    ),
-    setting(
-        "loss",
-        |setup| setup.dials.loss_ppm.to_string(),
-        |setup, text| set(&mut setup.dials.loss_ppm, number(text)),
-    ),
+    required("engine", |setup| &mut setup.engine),
+    required("seed", |setup| &mut setup.seed),
+    required("servers", |setup| &mut setup.servers),
+    setting("noop", |setup| &mut setup.options.noop_on_election),
+    setting("backtracking", |setup| &mut setup.options.backtracking),
+    setting("entries-per-message", |setup| &mut setup.options.max_entries_per_message),
+    setting("bytes-per-message", |setup| &mut setup.options.max_bytes_per_message),
+    setting("entries-in-flight", |setup| &mut setup.options.max_entries_in_flight),
+    setting("election-timeout", |setup| &mut setup.dials.election_timeout),
+    setting("heartbeat", |setup| &mut setup.dials.heartbeat.0),
+    setting("latency", |setup| &mut setup.dials.latency),
+    setting("disk", |setup| &mut setup.dials.disk),
+    setting("loss", |setup| &mut setup.dials.loss_ppm),
+    exception("adopt-higher-term", |setup| &mut setup.rules.adopt_higher_term),
+    exception("ignore-old-replies", |setup| &mut setup.rules.ignore_old_replies),
+    exception("persist-vote", |setup| &mut setup.rules.persist_vote_before_answer),
+    exception("persist-entries", |setup| &mut setup.rules.persist_entries_before_ack),
+    exception("up-to-date", |setup| &mut setup.rules.up_to_date),
+    exception("rearm-only-as-stated", |setup| &mut setup.rules.rearm_only_as_stated),
+    exception("randomize-timeout", |setup| &mut setup.rules.randomize_election_timeout),
+    exception("check-prev-log", |setup| &mut setup.rules.check_prev_log),
+    exception("reply-false-at-once", |setup| &mut setup.rules.reply_false_at_once),
+    exception("truncate-only-on-conflict", |setup| &mut setup.rules.truncate_only_on_conflict),
+    exception("commit-to-last-new-entry", |setup| &mut setup.rules.commit_to_last_new_entry),
+    exception("match-index-from-sent", |setup| &mut setup.rules.match_index_from_what_was_sent),
+    exception("commit-only-current-term", |setup| &mut setup.rules.commit_only_current_term),
 ];
 
 const NAMES: [&str; SETTINGS.len()] = {
@@ -120,32 +79,18 @@ const NAMES: [&str; SETTINGS.len()] = {
     names
 };
 
-fn set<T>(place: &mut T, value: Result<T, Expected>) -> Result<(), Expected> {
-    *place = value?;
-    Ok(())
-}
-
 /// A setup as one line, without its end. Lengths of time are in microseconds, `loss` in parts of a million.
 #[must_use]
 pub fn print_setup(setup: &Setup) -> String {
-    let settings: Vec<String> =
-        SETTINGS.iter().map(|setting| format!("{}={}", setting.name, (setting.print)(setup))).collect();
-    format!("{} {}", FIRST.concat(), settings.join(" "))
-}
-
-fn print_switch(on: bool) -> String {
-    if on { "on".to_owned() } else { "off".to_owned() }
-}
-
-fn print_backtracking(backtracking: Backtracking) -> String {
-    match backtracking {
-        Backtracking::ByTerm => "by-term".to_owned(),
-        Backtracking::OneByOne => "one-by-one".to_owned(),
+    let (mut setup, mut usual) = (setup.clone(), Setup::new(0, 0));
+    let mut line = FIRST.concat();
+    for setting in SETTINGS {
+        let value = (setting.place)(&mut setup).print();
+        if setting.named != Named::Exception || value != (setting.place)(&mut usual).print() {
+            line.extend([" ", setting.name, "=", &value]);
+        }
     }
-}
-
-fn print_span(span: Span) -> String {
-    format!("{}..{}", span.min.0, span.max.0)
+    line
 }
 
 /// The setup that a line names. Whether a world can be made from it is for [`Setup::check`] to say.
@@ -163,7 +108,9 @@ pub fn parse_setup(line: &str) -> Result<Setup, LineError> {
     loop {
         let word = reader.word();
         if word.text.is_empty() {
-            let missing = SETTINGS.iter().find(|setting| setting.required && !seen.contains(&setting.name));
+            let missing = SETTINGS
+                .iter()
+                .find(|setting| setting.named == Named::Required && !seen.contains(&setting.name));
             let Some(missing) = missing else { return Ok(setup) };
             return Err(reader.error(word, Expected::Once(missing.name)));
         }
@@ -182,54 +129,6 @@ fn parse_setting(word: Word<'_>, setup: &mut Setup, reader: &Reader<'_>) -> Resu
         .find(|setting| setting.name == name)
         .ok_or_else(|| reader.error(word, Expected::OneOf(&NAMES)))?;
     let value = Word { text, at: word.at + name.len() + 1 };
-    (setting.parse)(setup, text).map_err(|expected| reader.error(value, expected))?;
+    (setting.place)(setup).parse(text).map_err(|expected| reader.error(value, expected))?;
     Ok(setting.name)
-}
-
-fn number<N: TryFrom<u64> + Bounded>(text: &str) -> Result<N, Expected> {
-    let number = number_up_to(text, N::MOST).and_then(|number| N::try_from(number).ok());
-    number.ok_or(Expected::Number { before: "", min: 0, max: N::MOST })
-}
-
-fn switch(text: &str) -> Result<bool, Expected> {
-    match text {
-        "on" => Ok(true),
-        "off" => Ok(false),
-        _ => Err(Expected::OneOf(ON_OFF)),
-    }
-}
-
-fn backtracking(text: &str) -> Result<Backtracking, Expected> {
-    match text {
-        "by-term" => Ok(Backtracking::ByTerm),
-        "one-by-one" => Ok(Backtracking::OneByOne),
-        _ => Err(Expected::OneOf(BACKTRACKING)),
-    }
-}
-
-fn span(text: &str) -> Result<Span, Expected> {
-    let (min, max) = text.split_once("..").ok_or(Expected::Range)?;
-    let bound = |digits| number(digits).map(Micros).map_err(|_| Expected::Range);
-    Ok(Span { min: bound(min)?, max: bound(max)? })
-}
-
-/// The most that a number can be.
-trait Bounded {
-    const MOST: u64;
-}
-
-impl Bounded for u8 {
-    const MOST: u64 = u8::MAX as u64;
-}
-
-impl Bounded for u16 {
-    const MOST: u64 = u16::MAX as u64;
-}
-
-impl Bounded for u32 {
-    const MOST: u64 = u32::MAX as u64;
-}
-
-impl Bounded for u64 {
-    const MOST: u64 = u64::MAX;
 }

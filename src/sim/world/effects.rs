@@ -131,6 +131,7 @@ impl World {
             return;
         };
         let length = match timer {
+            Timer::Election if !running.raft.rules().randomize_election_timeout => dials.election_timeout.min,
             Timer::Election => running.generator.within(dials.election_timeout),
             Timer::Heartbeat => dials.heartbeat,
         };

@@ -44,6 +44,7 @@ pub fn timer(timer: Timer, left: Micros, whole: Micros, why: Why) -> String {
         Why::SteppedDown => "since it stepped down",
         Why::BecameLeader => "since it became leader",
         Why::SentHeartbeat => "since the last one",
+        Why::AnyMessage => "since any message came",
     };
     format!("{name} in {} of {}, {since}", milliseconds(left.0), milliseconds(whole.0))
 }
