@@ -2,47 +2,76 @@
 
 use crate::seeds::Verdict;
 use raftglass::raft::{Apply, Payload, ServerId};
-use std::collections::BTreeMap;
+use std::sync::Arc;
+
+type Command = Arc<[u8]>;
 
 /// All entries that were handed to services.
-#[derive(Default)]
 pub struct Applied {
-    /// By server, since it was made; by index.
-    logs: BTreeMap<ServerId, BTreeMap<u64, String>>,
-    /// By index, whoever applied it first, forever.
-    ever: BTreeMap<u64, String>,
+    /// By server, since it was made; index 1 stands first.
+    logs: Vec<Vec<Command>>,
+    /// Whoever applied it first, forever; index 1 stands first.
+    ever: Vec<Command>,
+    /// The first thing that was wrong.
+    wrong: Option<String>,
 }
 
 impl Applied {
-    /// A server has been made anew: it applies everything from index 1 on.
+    pub fn new(servers: u8) -> Applied {
+        Applied { logs: vec![Vec::new(); usize::from(servers)], ever: Vec::new(), wrong: None }
+    }
+
+    /// A server has been made anew: it applies everything from index 1 on. (The lab keeps what its earlier instance
+    /// has applied; this asks more of the new one.)
     pub fn started(&mut self, server: ServerId) {
-        self.logs.insert(server, BTreeMap::new());
+        self.logs[server.position()].clear();
     }
 
     /// A server applies an entry: in order, no index left out, and everywhere the same.
-    pub fn apply(&mut self, server: ServerId, apply: &Apply) -> Verdict {
+    pub fn apply(&mut self, server: ServerId, apply: &Apply) {
+        if let Err(wrong) = self.check(server, apply) {
+            self.wrong.get_or_insert(wrong);
+        }
+    }
+
+    fn check(&mut self, server: ServerId, apply: &Apply) -> Verdict {
         let index = apply.index.0;
         let Payload::Command(command) = &apply.entry.payload else {
             return Err(format!("{server} has applied a no-op at {index}"));
         };
-        let command = String::from_utf8_lossy(command).into_owned();
-        let first = self.ever.entry(index).or_insert_with(|| command.clone());
-        if *first != command {
-            return Err(format!("{server} has applied {command} at {index}, where {first} is committed"));
+        let log = &mut self.logs[server.position()];
+        if index != log.len() as u64 + 1 {
+            return Err(format!("{server} has applied {index} out of order, after {}", log.len()));
         }
-        let log = self.logs.entry(server).or_default();
-        if index > 1 && !log.contains_key(&(index - 1)) {
-            return Err(format!("{server} has applied {index} out of order"));
+        log.push(command.clone());
+        match self.ever.get(log.len() - 1) {
+            None => self.ever.push(command.clone()),
+            Some(first) if first == command => {}
+            Some(first) => {
+                let [mine, first] = [command, first].map(|command| String::from_utf8_lossy(command));
+                return Err(format!("{server} has applied {mine} at {index}, where {first} is committed"));
+            }
         }
-        log.insert(index, command);
         Ok(())
     }
 
-    /// nCommitted: how many servers have applied this index, and what.
-    pub fn committed(&self, index: u64) -> (usize, Option<&str>) {
-        let mut commands = self.logs.values().filter_map(|log| log.get(&index));
-        // All are equal, `apply` has seen to it.
-        let first = commands.next();
-        (first.iter().len() + commands.count(), first.map(String::as_str))
+    /// Whether all that was applied was right.
+    pub fn verdict(&self) -> Verdict {
+        self.wrong.clone().map_or(Ok(()), Err)
+    }
+
+    /// nCommitted: how many servers have applied this index. They have all applied the same.
+    pub fn servers_at(&self, index: u64) -> usize {
+        self.logs.iter().filter(|log| log.len() as u64 >= index).count()
+    }
+
+    /// What was applied at this index, by whomever.
+    pub fn command_at(&self, index: u64) -> Option<&[u8]> {
+        self.ever.get(usize::try_from(index.checked_sub(1)?).ok()?).map(|command| &**command)
+    }
+
+    /// The highest index that was ever applied.
+    pub fn highest(&self) -> u64 {
+        self.ever.len() as u64
     }
 }

@@ -1,57 +1,61 @@
-//! Running a scenario with many seeds.
+//! Running a test with many seeds.
 
 use crate::harness::Lab;
-use raftglass::sim::{Dials, Micros, Setup, Span};
+use crate::setup::{Disk, Setup};
+use crate::suite::{ALL, Test};
+use crate::table::Figures;
+use crate::tasks;
 use std::env;
 
 /// What a scenario has found wrong.
 pub type Verdict<T = ()> = Result<T, String>;
 
-/// The lab's servers: no no-op, heartbeats ten times a second, elections well within the harness's five seconds.
-pub fn setup(seed: u64, servers: u8) -> Setup {
-    let dials = Dials {
-        election_timeout: Span::millis(250, 500),
-        heartbeat: Micros::from_millis(100),
-        latency: Span::always(Micros::ZERO),
-        disk: Span::always(Micros::ZERO),
-        loss_ppm: 0,
-    };
-    let mut setup = Setup { dials, ..Setup::new(seed, servers) };
-    setup.options.noop_on_election = false;
-    setup
-}
+/// How many seeds a test runs with when nothing else is said.
+const SEEDS: u64 = 100;
 
-/// The same with messages that take 1 to 10 ms and writes that take up to 10 ms.
-fn slow_setup(seed: u64, servers: u8) -> Setup {
-    let mut setup = setup(seed, servers);
-    setup.dials.latency = Span::millis(1, 10);
-    setup.dials.disk = Span::millis(0, 10);
-    setup
-}
-
-/// Runs a scenario with each seed; the first that fails ends the test with the command that repeats it.
-pub fn run(test: &str, servers: u8, scenario: impl Fn(&mut Lab) -> Verdict) {
+/// Runs a test with each seed; the first that fails ends it with the command that repeats it.
+pub fn check(name: &str) {
+    let test = named(name);
     for seed in seeds() {
-        for (setup, name) in [(setup(seed, servers), "instant"), (slow_setup(seed, servers), "slow")] {
-            let mut lab = Lab::new(setup);
-            if let Err(wrong) = scenario(&mut lab) {
+        for disk in Disk::ALL {
+            println!("{name}, seed {seed}, {disk:?} disk");
+            if let (Err(wrong), figures) = run(test, seed, disk) {
                 panic!(
-                    "seed {seed}, {name} network and disks, after {} virtual: {wrong}\n\
-                     to repeat it: RAFTGLASS_SEED={seed} cargo test --test lab {test} -- --nocapture",
-                    lab.now()
+                    "seed {seed}, {disk:?} disk, after {} virtual: {wrong}\n\
+                     to repeat it, every decision printed: \
+                     RAFTGLASS_SEED={seed} RAFTGLASS_TRACE=1 cargo test --test lab {name} -- --nocapture",
+                    figures.time
                 );
             }
         }
     }
 }
 
-fn seeds() -> Vec<u64> {
+pub fn named(name: &str) -> &'static Test {
+    ALL.iter().find(|test| test.name == name).expect("a test of the suite")
+}
+
+/// One run of a test: whether it passes, and what it took.
+pub fn run(test: &Test, seed: u64, disk: Disk) -> (Verdict, Figures) {
+    run_on(test, Setup::new(seed, test.servers, test.reliable, disk))
+}
+
+/// One run of a test with a setup of its own.
+pub fn run_on(test: &Test, setup: Setup) -> (Verdict, Figures) {
+    let lab = Lab::new(setup);
+    let scenario = (test.scenario)(lab.clone());
+    let verdict = tasks::run(&lab, scenario).and_then(|()| lab.verdict());
+    (verdict, Figures::of(&lab))
+}
+
+/// The seeds to run with: the one that `RAFTGLASS_SEED` names, or 1 to `RAFTGLASS_SEEDS`.
+pub fn seeds() -> Vec<u64> {
     let number = |name: &str| {
         let value = env::var(name).ok()?;
         Some(value.parse().unwrap_or_else(|_| panic!("{name} is a number, not `{value}`")))
     };
     match number("RAFTGLASS_SEED") {
         Some(seed) => vec![seed],
-        None => (1..=number("RAFTGLASS_SEEDS").unwrap_or(20)).collect(),
+        None => (1..=number("RAFTGLASS_SEEDS").unwrap_or(SEEDS)).collect(),
     }
 }
