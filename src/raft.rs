@@ -7,6 +7,7 @@
 //! | Figure 2, RequestVote RPC; §5.2, §5.4.1 | `election.rs` |
 //! | Figure 2, AppendEntries RPC, receiver; §5.3 | `append.rs` |
 //! | Figure 2, Rules for Servers, Leaders; §5.3, §5.4.2 | `replication.rs` |
+//! | which of these rules can be turned off, and what breaks without them | `rules.rs` |
 //! | "Updated on stable storage before responding to RPCs" | `rules/gate.rs`, `durable.rs` |
 //!
 //! A host calls [`Raft::receive`], [`Raft::timeout`], [`Raft::propose`] and [`Raft::written`], and carries out what
