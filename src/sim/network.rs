@@ -9,7 +9,7 @@ use crate::raft::{Message, ServerId, ServerSet};
 use std::fmt;
 
 /// The name of a message in flight: 1 for the first that was ever sent in a world.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct MessageId(pub u64);
 
 impl fmt::Display for MessageId {
@@ -134,6 +134,12 @@ impl Network {
 
     pub(super) fn in_flight(&self) -> impl Iterator<Item = &InFlight> {
         self.in_flight.iter()
+    }
+
+    /// What was sent after this message and is still on its way.
+    pub(super) fn sent_after(&self, id: MessageId) -> &[InFlight] {
+        let last = self.in_flight.iter().rposition(|flight| flight.id <= id);
+        self.in_flight.get(last.map_or(0, |last| last + 1)..).unwrap_or_default()
     }
 
     pub(super) fn all(&self) -> Vec<MessageId> {

@@ -8,6 +8,7 @@ mod events;
 use super::digest::{Chronicle, Digest};
 use super::disk::{Disk, DiskChange};
 use super::happening::{Happening, Happenings};
+use super::invariants::{Invariants, Violation};
 use super::network::{InFlight, Network};
 use super::queue::Queue;
 use super::record::Record;
@@ -37,6 +38,8 @@ pub struct World {
     record: Record,
     /// What has changed on the disks since somebody looked; `None` while nobody does. No part of the world's state.
     watched: Option<Vec<DiskChange>>,
+    /// What Raft promises. No part of the world's state.
+    invariants: Invariants,
     /// Empty between events; kept for its buffers.
     output: Output,
 }
@@ -59,6 +62,7 @@ impl World {
             requests: Requests::default(),
             happenings: Happenings::default(),
             chronicle: Chronicle::new(),
+            invariants: Invariants::of(ServerSet::first(setup.servers).iter()),
             record: Record::new(setup, Vec::new()),
             watched: None,
             output: Output::explained(),
@@ -67,6 +71,7 @@ impl World {
             world.make(id);
         }
         world.chronicle.seal();
+        world.check_invariants();
         Ok(world)
     }
 
@@ -78,9 +83,11 @@ impl World {
         self.events += 1;
         self.version += 1;
         self.happenings.begin(self.events, at);
+        self.invariants.begin(self.events, at);
         self.chronicle.ink().time(at);
         self.process(event);
         self.chronicle.seal();
+        self.check_invariants();
         self.watch_changes();
         Some(at)
     }
@@ -188,6 +195,24 @@ impl World {
     #[must_use]
     pub fn recent(&self) -> &VecDeque<Happening> {
         self.happenings.recent()
+    }
+
+    /// The invariants that did not hold, in the order in which that was seen: the first of each kind and place, and at
+    /// most 64. A run goes on after one; what follows may be due to it.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        self.invariants.violations()
+    }
+
+    /// Ends the checking of invariants, for good, and forgets what was found. Nothing else changes: what a world is
+    /// and will be does not depend on it.
+    pub fn disregard_invariants(&mut self) {
+        self.invariants = Invariants::default();
+    }
+
+    /// An event or action is over.
+    fn check_invariants(&mut self) {
+        self.invariants.check(&self.servers, &self.network);
     }
 
     /// Begins or ends to keep what changes on the disks for [`World::take_disk_changes`].

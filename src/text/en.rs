@@ -13,6 +13,7 @@ mod problems;
 mod requests;
 mod servers;
 mod units;
+mod violations;
 
 pub use commands::{command, command_in_short, pairs_in_short};
 pub use decisions::{Told, decision};
@@ -27,3 +28,4 @@ pub use problems::*;
 pub use requests::*;
 pub use servers::*;
 pub use units::*;
+pub use violations::*;

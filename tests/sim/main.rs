@@ -3,8 +3,10 @@
 mod clients;
 mod cluster;
 mod disks;
+mod invariants;
 mod network;
 mod observer;
 mod replay;
 mod safety;
+mod seeds;
 mod timers;

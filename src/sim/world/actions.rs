@@ -1,7 +1,7 @@
 //! What each action does. Each looks first whether it is possible, so that one that is not changes nothing.
 
 use super::World;
-use crate::raft::ServerId;
+use crate::raft::{Index, ServerId};
 use crate::sim::action::{Action, ActionError, Outcome};
 use crate::sim::happening::What;
 use crate::sim::network::{LossReason, MessageId};
@@ -31,8 +31,10 @@ impl World {
     /// [`ActionError`] when it is not possible now; world and record are as before.
     pub fn act(&mut self, action: Action) -> Result<Outcome, ActionError> {
         self.happenings.begin(self.events, self.now);
+        self.invariants.begin(self.events, self.now);
         let outcome = self.carry_out_action(&action)?;
         self.chronicle.seal();
+        self.check_invariants();
         self.watch_changes();
         self.record.append(Placed { at: self.now, after: self.events, action });
         self.version += 1;
@@ -97,6 +99,7 @@ impl World {
         let Some(server) = self.server_mut(id) else { return };
         let (torn, events) = server.disk.tear(&mut running.generator);
         let name = server.disk.durable().name();
+        self.invariants.disk_changed(id, Index::ZERO);
         for key in events {
             self.queue.call_off(key);
         }
@@ -198,6 +201,7 @@ impl World {
         let Some(server) = self.server_mut(id) else { return };
         let stopped = server.running().is_none();
         server.disk.change(changes, stopped);
+        self.invariants.disk_changed(id, Index::ZERO);
         self.changed(id, Mark::Cells, What::DiskChanged { server: id });
         for change in changes {
             self.chronicle.ink().change(change);

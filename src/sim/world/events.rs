@@ -1,7 +1,7 @@
 //! What each event does.
 
 use super::World;
-use crate::raft::{ServerId, Timer};
+use crate::raft::{Body, ServerId, Timer};
 use crate::sim::happening::What;
 use crate::sim::network::{InFlight, LossReason, MessageId};
 use crate::sim::queue::Event;
@@ -44,6 +44,9 @@ impl World {
         }
         self.chronicle.ink().tag(Mark::Delivered as u8).number(flight.id.0);
         self.happenings.add(What::Delivered(flight.trip()));
+        if let Body::RequestVote { last_log } = flight.message.body {
+            self.invariants.asked(to, last_log);
+        }
         self.run(to, |raft, output| raft.receive(flight.message, output));
     }
 
@@ -68,9 +71,11 @@ impl World {
     /// The write that the disk is at is done, or fails because there is no room.
     pub(super) fn write_done(&mut self, id: ServerId) {
         let Some(server) = self.server_mut(id) else { return };
+        let changed_from = server.disk.pending().next().map(|pending| pending.write.changed_from);
         match server.disk.finish() {
             None => {}
             Some(Ok(name)) => {
+                self.invariants.disk_changed(id, changed_from.unwrap_or_default());
                 self.chronicle.ink().tag(Mark::Written as u8).server(id).write(name);
                 self.happenings.add(What::Durable { server: id, name });
                 self.after_write(id);

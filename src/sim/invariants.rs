@@ -1,0 +1,225 @@
+//! What Raft promises, checked after every event.
+//!
+//! The checker is told what an event touches: which server stepped, from which index on its log or its disk changed,
+//! what was handed to a service. It compares that with what it remembers, and looks at nothing else: its cost follows
+//! the change, not the length of the logs. Only a crash, a restart and an edited disk have a server's log looked at
+//! whole, as they have it read whole. It never changes a run, and what it finds is in no digest.
+//!
+//! | family | invariants |
+//! |---|---|
+//! | `elections.rs` | one leader a term, one vote a term, a majority, the candidate's log (§5.2, §5.4.1) |
+//! | `logs.rs` | Leader Append-Only, Log Matching, the order of terms (§5.3) |
+//! | `commitment.rs` | what is committed: on a majority of disks, in every later leader, for good (§5.3, §5.4) |
+//! | `durability.rs` | what is said is durable first, and there again after a restart (Figure 2) |
+//! | `state_machines.rs` | State Machine Safety; entries applied in order (§5.3) |
+//! | `servers.rs` | a server by itself: what only grows, roles, timers (Figures 2 and 4) |
+//! | `leaders.rs` | nextIndex and matchIndex (Figure 2, Volatile state on leaders) |
+
+mod commitment;
+mod durability;
+mod elections;
+mod leaders;
+mod logs;
+mod servers;
+mod shadow;
+mod state_machines;
+mod violation;
+
+pub use violation::{Invariant, Violation};
+
+use super::network::{MessageId, Network};
+use super::server::Server;
+use super::time::Micros;
+use crate::raft::{Apply, EntryId, Index, Log, Raft, ServerId};
+use commitment::Prefix;
+use elections::Elections;
+use shadow::{Memory, Note, Shadow};
+use std::mem;
+use violation::Found;
+
+/// The checker of one world.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Invariants {
+    /// One for each server in order; none when nothing is checked.
+    shadows: Vec<Shadow>,
+    /// The servers that the event has touched, a bit for each position.
+    touched: u16,
+    elections: Elections,
+    /// What leaders have committed.
+    committed: Prefix,
+    /// What servers have applied.
+    applied: Prefix,
+    /// Whether a disk may have lost what is committed, or more is committed.
+    recount: bool,
+    /// The newest message that has been looked at.
+    sent: MessageId,
+    found: Found,
+}
+
+/// What the checker sees of the world.
+#[derive(Clone, Copy)]
+struct Sight<'a> {
+    servers: &'a [Server],
+}
+
+impl<'a> Sight<'a> {
+    fn server(&self, id: ServerId) -> Option<&'a Server> {
+        self.servers.get(id.position())
+    }
+}
+
+/// What the world tells while an event goes on.
+impl Invariants {
+    /// A checker of these servers, from their beginning on.
+    pub(super) fn of(servers: impl Iterator<Item = ServerId>) -> Invariants {
+        Invariants { shadows: servers.map(Shadow::new).collect(), ..Invariants::default() }
+    }
+
+    pub(super) fn violations(&self) -> &[Violation] {
+        self.found.all()
+    }
+
+    /// An event or action begins.
+    pub(super) fn begin(&mut self, event: u64, at: Micros) {
+        (self.found.event, self.found.at) = (event, at);
+    }
+
+    /// A server has done something, or is gone.
+    pub(super) fn touch(&mut self, id: ServerId) {
+        self.touched_shadow(id);
+    }
+
+    fn touched_shadow(&mut self, id: ServerId) -> Option<&mut Shadow> {
+        let shadow = self.shadows.get_mut(id.position())?;
+        self.touched |= 1 << id.position();
+        Some(shadow)
+    }
+
+    /// A server was made from its disk.
+    pub(super) fn started(&mut self, id: ServerId) {
+        let Some(shadow) = self.touched_shadow(id) else { return };
+        shadow.note.started = true;
+        shadow.handed = Index::ZERO;
+    }
+
+    /// A candidate with this last entry asks a server for its vote.
+    pub(super) fn asked(&mut self, id: ServerId, last_log: EntryId) {
+        let Some(shadow) = self.touched_shadow(id) else { return };
+        shadow.note.asked = Some(last_log);
+    }
+
+    /// A server wants something durable: from this index on its log is not as it was.
+    pub(super) fn wrote(&mut self, id: ServerId, changed_from: Index) {
+        let Some(shadow) = self.touched_shadow(id) else { return };
+        shadow.note.log_from = shadow.note.log_from.min(changed_from);
+    }
+
+    /// What a disk holds for certain is not as it was, from this index on.
+    pub(super) fn disk_changed(&mut self, id: ServerId, from: Index) {
+        let Some(shadow) = self.touched_shadow(id) else { return };
+        shadow.note.disk_from = shadow.note.disk_from.min(from);
+    }
+
+    /// A server, whose log this is, hands an entry to its service.
+    pub(super) fn handed(&mut self, id: ServerId, apply: &Apply, log: &Log) {
+        let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
+        let next = shadow.handed.next();
+        shadow.handed = apply.index;
+        if apply.index != next || log.get(apply.index) != Some(&apply.entry) {
+            self.found.alone(Invariant::AppliedInOrder, id, apply.entry.term, apply.index);
+        }
+    }
+}
+
+/// What is looked at when the event is over.
+impl Invariants {
+    /// Looks at what the event has changed.
+    pub(super) fn check(&mut self, servers: &[Server], network: &Network) {
+        if self.shadows.is_empty() {
+            return;
+        }
+        let sight = Sight { servers };
+        let mut touched = mem::take(&mut self.touched);
+        while touched != 0 {
+            let place = touched.trailing_zeros() as usize;
+            touched &= touched - 1;
+            if let Some(server) = servers.get(place) {
+                self.look_at(server, sight);
+            }
+        }
+        if mem::take(&mut self.recount) {
+            self.count_disks(sight);
+        }
+        for flight in network.sent_after(self.sent) {
+            self.sent = flight.id;
+            self.message_left(&flight.message, sight);
+        }
+    }
+
+    fn look_at(&mut self, server: &Server, sight: Sight) {
+        let id = server.id;
+        let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
+        let note = mem::replace(&mut shadow.note, Note::NOTHING);
+        if note.disk_from != Note::NEVER {
+            self.disk_is_new(server, note.disk_from);
+        }
+        match server.running() {
+            Some(running) => {
+                let raft = running.raft();
+                let now = Memory::of(raft);
+                let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
+                let before = shadow.memory.replace(now).filter(|_| !note.started);
+                match before {
+                    Some(before) if before == now && note.log_from == Note::NEVER => {}
+                    Some(before) => self.stepped(raft, (before, now), note, sight),
+                    None => self.restarted(raft, now, sight),
+                }
+                self.leader_state(server, raft, sight);
+                self.timers(running, id, now);
+            }
+            None => self.stopped(server),
+        }
+    }
+
+    /// A server that ran does something else now than before.
+    fn stepped(&mut self, raft: &Raft, (before, now): (Memory, Memory), note: Note, sight: Sight) {
+        let changed = note.log_from != Note::NEVER || before.last != now.last;
+        if changed {
+            self.log_changed(raft, (before, now), note.log_from);
+        }
+        self.server_stepped(raft.id(), (before, now));
+        if now.vote != before.vote {
+            self.voted(raft.id(), (before, now), note.asked);
+        }
+        self.progressed(raft, (before, now), sight);
+    }
+
+    /// A server was made from its disk: nothing of what it had in memory counts, all that it has said does.
+    fn restarted(&mut self, raft: &Raft, now: Memory, sight: Sight) {
+        let fresh = Memory { commit: Index::ZERO, applied: Index::ZERO, ..now };
+        self.log_replaced(raft.id(), raft.log(), now.term);
+        self.survived(raft.id(), now);
+        self.progressed(raft, (fresh, now), sight);
+    }
+
+    /// Elections won, entries committed and applied.
+    fn progressed(&mut self, raft: &Raft, (before, now): (Memory, Memory), sight: Sight) {
+        if now.leads(now.term) && !before.leads(now.term) {
+            self.elected(raft);
+        }
+        if now.commit > before.commit {
+            self.committed(raft, (before, now), sight);
+        }
+        if now.applied != before.applied {
+            self.applied(raft, (before, now));
+        }
+    }
+
+    /// What counts as the log of a server that does not run is what its disk holds.
+    fn stopped(&mut self, server: &Server) {
+        let Some(shadow) = self.shadows.get_mut(server.id.position()) else { return };
+        shadow.memory = None;
+        let durable = server.disk().durable();
+        self.log_replaced(server.id, durable.log(), durable.term());
+    }
+}

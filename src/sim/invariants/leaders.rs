@@ -1,0 +1,54 @@
+//! A leader's idea of its followers: nextIndex and matchIndex (Figure 2, "Volatile state on leaders").
+
+use super::violation::Invariant;
+use super::{Invariants, Sight};
+use crate::raft::{Index, Leader, Progress, Raft, Replication, Role, ServerId};
+use crate::sim::server::Server;
+use std::mem;
+
+impl Invariants {
+    /// If a server leads: what it counts itself and its followers for.
+    pub(super) fn leader_state(&mut self, server: &Server, raft: &Raft, sight: Sight) {
+        let Some(shadow) = self.shadows.get_mut(raft.id().position()) else { return };
+        let Role::Leader(leader) = raft.role() else { return shadow.matched.clear() };
+        if shadow.matched.is_empty() {
+            shadow.matched.resize(sight.servers.len(), Index::ZERO);
+        }
+        self.own_count(server, raft, leader);
+        for follower in sight.servers.iter().filter(|other| other.id != server.id) {
+            if let Some(progress) = leader.progress(follower.id) {
+                self.follower_count(raft, follower.id, progress);
+            }
+        }
+    }
+
+    fn own_count(&mut self, server: &Server, raft: &Raft, leader: &Leader) {
+        let (disk, counted) = (server.disk().durable().log().last(), leader.durable_index());
+        let right = if raft.log().contains(disk) { counted == disk.index } else { counted <= disk.index };
+        if !right {
+            self.found.alone(Invariant::LeaderCountsDisk, raft.id(), raft.term(), counted);
+        }
+    }
+
+    fn follower_count(&mut self, raft: &Raft, follower: ServerId, progress: &Progress) {
+        let (next, matched, last) = (progress.next_index(), progress.match_index(), raft.log().last_index());
+        let Some(shadow) = self.shadows.get_mut(raft.id().position()) else { return };
+        let Some(known) = shadow.matched.get_mut(follower.position()) else { return };
+        let before = mem::replace(known, matched);
+        if before == matched && matched < next && next <= last.next() {
+            return;
+        }
+        // A follower that refuses is asked further back, also behind matchIndex: its disk may have been wiped.
+        let looking = matches!(progress.replication(), Replication::Probe { .. });
+        let mut broken = |invariant, is: bool, index| {
+            if is {
+                let follower = [follower].into_iter().collect();
+                self.found.add(invariant, raft.id(), follower, raft.term(), index);
+            }
+        };
+        broken(Invariant::MatchIndexNeverFalls, matched < before, matched);
+        broken(Invariant::MatchIndexInLog, matched > last, matched);
+        broken(Invariant::NextIndexAfterMatchIndex, next <= matched && !looking, next);
+        broken(Invariant::NextIndexInReach, next > last.next() || next == Index::ZERO, next);
+    }
+}
