@@ -154,6 +154,19 @@ pub fn match_of(body: &Body) -> Option<u64> {
     }
 }
 
+/// The AppendEntries among these messages: receiver, previous entry, number of entries, leaderCommit.
+pub fn appends(messages: &[Message]) -> Vec<(u8, EntryId, usize, u64)> {
+    messages
+        .iter()
+        .filter_map(|message| match &message.body {
+            Body::AppendEntries { prev_log, entries, leader_commit } => {
+                Some((message.to.number(), *prev_log, entries.len(), leader_commit.0))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
 /// Several servers and the messages between them; everything is delivered in order until nothing is left.
 pub struct Cluster {
     pub servers: BTreeMap<u8, Server>,
@@ -173,8 +186,16 @@ impl Cluster {
 
     /// Delivers until no message is left.
     pub fn settle(&mut self) {
+        let all: Vec<u8> = self.servers.keys().copied().collect();
+        self.settle_among(&all);
+    }
+
+    /// Delivers until no message is left between these servers; what they send to others is lost.
+    pub fn settle_among(&mut self, numbers: &[u8]) {
         loop {
-            let sent: Vec<Message> = self.servers.values_mut().flat_map(Server::sent).collect();
+            let servers = self.servers.iter_mut().filter(|(number, _)| numbers.contains(number));
+            let mut sent: Vec<Message> = servers.flat_map(|(_, server)| server.sent()).collect();
+            sent.retain(|message| numbers.contains(&message.to.number()));
             if sent.is_empty() {
                 return;
             }

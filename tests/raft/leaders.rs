@@ -3,33 +3,6 @@
 use super::bench::*;
 use raftglass::raft::*;
 
-fn appends(messages: &[Message]) -> Vec<(u8, EntryId, usize, u64)> {
-    messages
-        .iter()
-        .filter_map(|message| match &message.body {
-            Body::AppendEntries { prev_log, entries, leader_commit } => {
-                Some((message.to.number(), *prev_log, entries.len(), leader_commit.0))
-            }
-            _ => None,
-        })
-        .collect()
-}
-
-/// "Upon election: send initial empty AppendEntries RPCs (heartbeat) to each server; repeat during idle periods".
-#[test]
-fn a_new_leader_says_so_at_once_and_again() {
-    let mut leader = Server::with_log(1, 3, 1, &[1]);
-    leader.timeout(Timer::Election);
-    leader.sent();
-    leader.receive(2, 2, Body::RequestVoteReply { vote_granted: true });
-    let heartbeats = [(2, id(1, 1), 0, 0), (3, id(1, 1), 0, 0)];
-    assert_eq!(appends(&leader.sent()), heartbeats);
-    leader.timeout(Timer::Heartbeat);
-    assert_eq!(appends(&leader.sent()), heartbeats);
-    let armed = TimerChange::Armed { timer: Timer::Heartbeat, why: Why::SentHeartbeat };
-    assert_eq!(leader.output.timers.last(), Some(&armed));
-}
-
 /// §5.3: "The leader appends the command to its log as a new entry, then issues AppendEntries RPCs in parallel"; once
 /// the place is known it sends on without waiting, each entry once.
 #[test]
@@ -73,111 +46,6 @@ fn what_was_lost_is_sent_again() {
     cluster.settle();
     assert_eq!(cluster.at(2).terms(), [1, 1]);
     assert_eq!(cluster.at(1).commit(), 2);
-}
-
-/// §5.3: "A log entry is committed once the leader that created the entry has replicated it on a majority of the
-/// servers"; followers learn it with the next message.
-#[test]
-fn a_majority_commits_and_the_next_message_says_so() {
-    let table: &[(u8, &[u8], bool)] = &[
-        (1, &[], true),
-        (3, &[], false),
-        (3, &[2], true),
-        (3, &[2, 3], true),
-        (5, &[2], false),
-        (5, &[2, 2, 2], false),
-        (5, &[2, 3], true),
-        (4, &[2], false),
-        (4, &[2, 3], true),
-    ];
-    for (size, ackers, commits) in table {
-        let mut leader = Server::with_log(1, *size, 0, &[]);
-        let voters: Vec<u8> = (2..=*size).collect();
-        leader.elect(&voters[..usize::from(*size) / 2]);
-        leader.propose("x");
-        leader.sync();
-        for acker in *ackers {
-            leader.matched(*acker, 1);
-        }
-        assert_eq!(leader.commit(), u64::from(*commits), "{ackers:?} of {size}");
-        leader.timeout(Timer::Heartbeat);
-        let said = appends(&leader.sent());
-        assert!(said.iter().rev().take(1).all(|(.., commit)| *commit == u64::from(*commits)));
-    }
-}
-
-/// §5.4.2: "Raft never commits log entries from previous terms by counting replicas. Only log entries from the leader's
-/// current term are committed by counting replicas".
-#[test]
-fn entries_of_earlier_terms_are_committed_with_one_of_the_own_term() {
-    let mut leader = Server::with_log(1, 3, 2, &[1, 2]);
-    leader.elect(&[2]);
-    leader.propose("x");
-    leader.sync();
-    for (matched, commit) in [(1, 0), (2, 0), (3, 3)] {
-        leader.matched(2, matched);
-        assert_eq!(leader.commit(), commit, "after {matched}");
-    }
-    assert_eq!(leader.applied(), [1, 2, 3]);
-    let refused = Decision::WaitForOwnTerm { index: Index(2), term: Term(2), current: Term(3) };
-    assert!(leader.output.decisions.iter().flatten().any(|decision| *decision == refused));
-}
-
-/// §8: a no-op of the own term commits what was inherited without a client.
-#[test]
-fn a_noop_commits_what_was_inherited() {
-    let options = Options { noop_on_election: true, ..Options::default() };
-    let durable = Durable::recovered(Term(2), None, log(&[1, 2]));
-    let mut leader = Server::new(1, 3, durable, options, Rules::default());
-    leader.elect(&[2]);
-    leader.sync();
-    assert_eq!(leader.terms(), [1, 2, 3]);
-    leader.matched(2, 3);
-    assert_eq!(leader.commit(), 3);
-    assert_eq!(leader.output.applies[2].entry.payload, Payload::Noop);
-}
-
-/// Figure 7: all six followers end with the leader's log, and with how many refusals each. Going back by terms takes
-/// few; one by one takes what the figure makes one expect.
-#[test]
-fn figure_7_followers_come_to_the_leaders_log() {
-    let logs: [(u8, &[u64]); 7] = [
-        (1, &[1, 1, 1, 4, 4, 5, 5, 6, 6, 6]),
-        (2, &[1, 1, 1, 4, 4, 5, 5, 6, 6]),
-        (3, &[1, 1, 1, 4]),
-        (4, &[1, 1, 1, 4, 4, 5, 5, 6, 6, 6, 6]),
-        (5, &[1, 1, 1, 4, 4, 5, 5, 6, 6, 6, 7, 7]),
-        (6, &[1, 1, 1, 4, 4, 4, 4]),
-        (7, &[1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3]),
-    ];
-    for (backtracking, expected) in
-        [(Backtracking::OneByOne, [1, 6, 0, 0, 5, 7]), (Backtracking::ByTerm, [1, 1, 0, 0, 2, 2])]
-    {
-        let options = Options { backtracking, ..Options::default() };
-        let servers = logs.iter().map(|(number, terms)| {
-            Server::new(*number, 7, Durable::recovered(Term(7), None, log(terms)), options, Rules::default())
-        });
-        let mut cluster = Cluster::new(servers.collect());
-        cluster.at(1).timeout(Timer::Election);
-        cluster.settle();
-        let votes = match &cluster.at(1).raft.role() {
-            Role::Leader(_) => {
-                cluster.servers.values().filter(|other| other.raft.voted_for() == Some(s(1))).count()
-            }
-            role => panic!("the leader of Figure 7 is elected, not {role:?}"),
-        };
-        assert_eq!(votes, 5, "itself, a, b, e and f; c and d have newer logs");
-        let refusals: Vec<usize> =
-            (2..=7).map(|number| cluster.refusals.get(&number).copied().unwrap_or(0)).collect();
-        assert_eq!(refusals, expected, "{backtracking:?}");
-        assert_eq!(cluster.at(4).terms().len(), 11, "an extra tail that conflicts with nothing stays");
-        cluster.at(1).propose("x");
-        cluster.settle();
-        for number in 1..=7 {
-            assert_eq!(cluster.at(number).terms(), [1, 1, 1, 4, 4, 5, 5, 6, 6, 6, 8], "S{number}");
-        }
-        assert_eq!(cluster.at(1).commit(), 11);
-    }
 }
 
 /// §5.3: "the leader can decrement nextIndex to bypass all of the conflicting entries in that term", but keeps what it
@@ -290,13 +158,4 @@ fn next_index_stays_within_the_log_and_match_index_never_goes_back() {
         assert!(progress.next_index() >= Index(1));
         assert!(progress.next_index() <= leader.raft.log().last_index().next());
     }
-}
-
-#[test]
-fn others_refuse_commands_and_say_who_leads() {
-    let mut server = Server::with_log(1, 3, 1, &[]);
-    let refused = |server: &mut Server| server.raft.propose(b"x".as_slice(), &mut server.output);
-    assert_eq!(refused(&mut server), Err(NotLeader { leader: None }));
-    server.answer(2, 1, append(id(0, 0), &[], 0));
-    assert_eq!(refused(&mut server), Err(NotLeader { leader: Some(s(2)) }));
 }
