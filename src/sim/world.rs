@@ -30,7 +30,7 @@ pub struct World {
     events: u64,
     version: u64,
     queue: Queue,
-    servers: Vec<Server>,
+    pub(super) servers: Vec<Server>,
     network: Network,
     requests: Requests,
     happenings: Happenings,
@@ -39,7 +39,7 @@ pub struct World {
     /// What has changed on the disks since somebody looked; `None` while nobody does. No part of the world's state.
     watched: Option<Vec<DiskChange>>,
     /// What Raft promises. No part of the world's state.
-    invariants: Invariants,
+    pub(super) invariants: Invariants,
     /// Empty between events; kept for its buffers.
     output: Output,
 }
@@ -198,7 +198,8 @@ impl World {
     }
 
     /// The invariants that did not hold, in the order in which that was seen: the first of each kind and place, and at
-    /// most 64. A run goes on after one; what follows may be due to it.
+    /// most 64. A run goes on after one; what follows may be due to it. Always empty in the page's build, where nothing
+    /// is checked yet.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         self.invariants.violations()
@@ -211,7 +212,7 @@ impl World {
     }
 
     /// An event or action is over.
-    fn check_invariants(&mut self) {
+    pub(super) fn check_invariants(&mut self) {
         self.invariants.check(&self.servers, &self.network);
     }
 

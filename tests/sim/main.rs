@@ -8,5 +8,4 @@ mod network;
 mod observer;
 mod replay;
 mod safety;
-mod seeds;
 mod timers;

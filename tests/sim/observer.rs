@@ -1,19 +1,14 @@
-//! Somebody who sees everything, and compares it with what Raft promises (Figure 3).
+//! Somebody who sees everything that happens, counts it, and holds the disks against what the world believes of them.
 
-use raftglass::raft::{Decision, Entry, ServerId, Term};
+use raftglass::raft::{Decision, ServerId};
 use raftglass::sim::{What, World};
 use raftglass::store;
-use std::collections::BTreeMap;
 
 #[derive(Default)]
 pub struct Observer {
     /// For telling which run it was.
     seed: u64,
     seen: u64,
-    leaders: BTreeMap<Term, ServerId>,
-    committed: BTreeMap<u64, Entry>,
-    /// The last index that each server has applied since it was made.
-    applied: BTreeMap<ServerId, u64>,
     pub count: Count,
 }
 
@@ -39,30 +34,17 @@ impl Observer {
         for happening in world.since(self.seen) {
             assert_eq!(happening.number, self.seen + 1, "seed {}: nothing may happen unseen", self.seed);
             self.seen = happening.number;
-            self.check(world, &happening.what);
+            self.see(world, &happening.what);
         }
+        assert_eq!(world.violations(), [], "seed {}", self.seed);
     }
 
-    fn check(&mut self, world: &World, what: &What) {
+    fn see(&mut self, world: &World, what: &What) {
         match what {
-            What::Decided { server, decision: Decision::BecomeLeader { term, .. } } => {
-                self.count.elections += 1;
-                let other = self.leaders.insert(*term, *server);
-                assert_eq!(other, None, "seed {}: {server} leads in term {term} too", self.seed);
-            }
+            What::Decided { decision: Decision::BecomeLeader { .. }, .. } => self.count.elections += 1,
             What::Decided { decision: Decision::Truncate { .. }, .. } => self.count.truncations += 1,
-            What::Started { server, .. } => {
-                self.applied.insert(*server, 0);
-                self.disk_is_readable(world, *server);
-            }
-            What::Applied { server, apply, .. } => {
-                let last = self.applied.entry(*server).or_default();
-                *last += 1;
-                assert_eq!(apply.index.0, *last, "seed {}: {server} applies in order", self.seed);
-                self.count.applied += 1;
-                let first = self.committed.entry(apply.index.0).or_insert_with(|| apply.entry.clone());
-                assert_eq!(*first, apply.entry, "seed {}: {server} applies another entry", self.seed);
-            }
+            What::Started { server, .. } => self.disk_is_readable(world, *server),
+            What::Applied { .. } => self.count.applied += 1,
             What::Durable { server, .. } => self.disk_is_readable(world, *server),
             What::Torn { server, .. } => {
                 self.count.torn += 1;

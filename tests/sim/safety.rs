@@ -2,9 +2,16 @@
 
 use crate::cluster::{leader, outcome, pass, propose};
 use crate::observer::{Count, Observer};
-use crate::seeds::seeds;
 use raftglass::sim::chaos::{self, Chaos};
 use raftglass::sim::{Micros, RequestOutcome, World};
+
+/// How many seeds; `RAFTGLASS_SEEDS=2000 cargo test --test sim safety` tries more.
+fn seeds() -> u64 {
+    let more = std::env::var("RAFTGLASS_SEEDS").ok();
+    more.map_or(60, |number| {
+        number.parse().unwrap_or_else(|_| panic!("RAFTGLASS_SEEDS is a number, not `{number}`"))
+    })
+}
 
 #[test]
 fn no_promise_is_broken_under_crashes_cuts_losses_and_full_disks() {

@@ -21,10 +21,8 @@ impl Invariants {
     /// A server was made anew: what it had told others it still knows.
     pub(super) fn survived(&mut self, id: ServerId, now: Memory) {
         let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
-        let vote = self.elections.vote(id, shadow.claimed);
-        let forgotten =
-            now.term < shadow.claimed || (now.term == shadow.claimed && vote.is_some() && vote != now.vote);
-        if forgotten {
+        let kept = self.elections.went_to(id, shadow.claimed, now.vote) != Some(false);
+        if now.term < shadow.claimed || now.term == shadow.claimed && !kept {
             self.found.alone(Invariant::SurvivesRestart, id, shadow.claimed, Index::ZERO);
         }
         if !shadow.log.contains(shadow.acknowledged) {
@@ -71,12 +69,12 @@ impl Invariants {
 
     /// A server has told somebody whom it votes for.
     fn vote_told(&mut self, voter: ServerId, candidate: ServerId, term: Term, durable: &Durable) {
-        let held = match durable.term() {
-            newer if newer > term => self.elections.vote(voter, term),
-            now if now == term => durable.vote(),
-            _ => None,
+        let held = if durable.term() > term {
+            self.elections.went_to(voter, term, Some(candidate)) == Some(true)
+        } else {
+            durable.term() == term && durable.vote() == Some(candidate)
         };
-        if held != Some(candidate) {
+        if !held {
             let to = [candidate].into_iter().collect();
             self.found.add(Invariant::VoteDurableFirst, voter, to, term, Index::ZERO);
         }

@@ -19,8 +19,8 @@ struct Facts {
     leader: Option<ServerId>,
     /// How far its leader has committed.
     committed: Index,
-    /// At each server's position whom it has voted for: what it has said or its disk holds.
-    votes: [Option<ServerId>; Setup::MAX_SERVERS as usize],
+    /// At each server's position whom it has voted for, a bit for each position: what it has said or its disk holds.
+    votes: [u16; Setup::MAX_SERVERS as usize],
 }
 
 impl Elections {
@@ -40,7 +40,7 @@ impl Elections {
             if place == 0 && self.terms.len() >= Elections::KEPT / 2 {
                 return None;
             }
-            let votes = [None; Setup::MAX_SERVERS as usize];
+            let votes = [0; Setup::MAX_SERVERS as usize];
             self.terms.insert(place, Facts { term, leader: None, committed: Index::ZERO, votes });
         }
         if self.terms.len() > Elections::KEPT {
@@ -50,21 +50,21 @@ impl Elections {
         self.terms.get_mut(place)
     }
 
-    pub(super) fn vote(&self, voter: ServerId, term: Term) -> Option<ServerId> {
-        *self.known(term)?.votes.get(voter.position())?
+    /// Whether a server's vote of a term went to a candidate; `None` if it has voted for nobody.
+    pub(super) fn went_to(&self, voter: ServerId, term: Term, candidate: Option<ServerId>) -> Option<bool> {
+        let votes = *self.known(term)?.votes.get(voter.position())?;
+        (votes != 0).then(|| candidate.is_some_and(|candidate| votes & bit(candidate) != 0))
     }
 
     /// A vote that was told to others, or is durable.
     pub(super) fn count(&mut self, voter: ServerId, candidate: ServerId, term: Term, found: &mut Found) {
         let Some(facts) = self.facts(term) else { return };
-        let Some(vote) = facts.votes.get_mut(voter.position()) else { return };
-        match *vote {
-            None => *vote = Some(candidate),
-            Some(first) if first == candidate => {}
-            Some(first) => {
-                let both = [first, candidate].into_iter().collect();
-                found.add(Invariant::OneVotePerTerm, voter, both, term, Index::ZERO);
-            }
+        let Some(votes) = facts.votes.get_mut(voter.position()) else { return };
+        let first = *votes;
+        *votes |= bit(candidate);
+        if *votes != first && first != 0 {
+            let both = ServerSet::first(Setup::MAX_SERVERS).iter().filter(|id| *votes & bit(*id) != 0);
+            found.add(Invariant::OneVotePerTerm, voter, both.collect(), term, Index::ZERO);
         }
     }
 
@@ -82,6 +82,11 @@ impl Elections {
     }
 }
 
+/// A server's place among the votes.
+fn bit(id: ServerId) -> u16 {
+    1 << id.position()
+}
+
 impl Invariants {
     /// A server has become leader.
     pub(super) fn elected(&mut self, raft: &Raft) {
@@ -95,7 +100,7 @@ impl Invariants {
                 self.found.add(Invariant::ElectionSafety, id, first, term, Index::ZERO);
             }
         }
-        let given = facts.votes.iter().zip(&self.shadows).filter(|(vote, _)| **vote == Some(id));
+        let given = facts.votes.iter().zip(&self.shadows).filter(|(votes, _)| **votes & bit(id) != 0);
         let mut voters: ServerSet = given.map(|(_, shadow)| shadow.id).collect();
         voters.insert(id);
         if voters.len() <= self.shadows.len() / 2 {

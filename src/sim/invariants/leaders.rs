@@ -2,7 +2,7 @@
 
 use super::violation::Invariant;
 use super::{Invariants, Sight};
-use crate::raft::{Index, Leader, Progress, Raft, Replication, Role, ServerId};
+use crate::raft::{Index, Leader, Raft, Replication, Role, ServerId};
 use crate::sim::server::Server;
 use std::mem;
 
@@ -17,7 +17,9 @@ impl Invariants {
         self.own_count(server, raft, leader);
         for follower in sight.servers.iter().filter(|other| other.id != server.id) {
             if let Some(progress) = leader.progress(follower.id) {
-                self.follower_count(raft, follower.id, progress);
+                let looking = matches!(progress.replication(), Replication::Probe { .. });
+                let (next, matched) = (progress.next_index(), progress.match_index());
+                self.follower_count(raft, follower.id, (next, matched), looking);
             }
         }
     }
@@ -30,16 +32,22 @@ impl Invariants {
         }
     }
 
-    fn follower_count(&mut self, raft: &Raft, follower: ServerId, progress: &Progress) {
-        let (next, matched, last) = (progress.next_index(), progress.match_index(), raft.log().last_index());
+    /// A follower that refuses is asked further back, also behind matchIndex: its disk may have been wiped. `looking` is
+    /// whether that is so.
+    pub(super) fn follower_count(
+        &mut self,
+        raft: &Raft,
+        follower: ServerId,
+        (next, matched): (Index, Index),
+        looking: bool,
+    ) {
+        let last = raft.log().last_index();
         let Some(shadow) = self.shadows.get_mut(raft.id().position()) else { return };
         let Some(known) = shadow.matched.get_mut(follower.position()) else { return };
         let before = mem::replace(known, matched);
         if before == matched && matched < next && next <= last.next() {
             return;
         }
-        // A follower that refuses is asked further back, also behind matchIndex: its disk may have been wiped.
-        let looking = matches!(progress.replication(), Replication::Probe { .. });
         let mut broken = |invariant, is: bool, index| {
             if is {
                 let follower = [follower].into_iter().collect();
