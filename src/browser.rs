@@ -50,6 +50,8 @@ mod page;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod random;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod reopen;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod rescue;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod wait;
@@ -73,4 +75,6 @@ pub use local::LocalStorage;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use lock::{Locked, TabLock, lock};
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
-pub use page::{Elsewhere, Opened, PageSession, Request, UnreadableRun, Which, delete_run, open, runs};
+pub use page::{
+    Elsewhere, Heard, Opened, PageSession, Request, UnreadableRun, Which, delete_run, open, runs,
+};

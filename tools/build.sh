@@ -18,7 +18,9 @@ build_page() {
 
 build_site() {
   fetch_crates
-  for_wasm "${TRUNK[@]}" build --release && node tools/minify.mjs dist
+  for_wasm "${TRUNK[@]}" build --release --features split &&
+    node tools/split.mjs dist "$(wasm_target_folder)/$WASM/wasm-release/raftglass.wasm" &&
+    node tools/minify.mjs dist
 }
 
 serve_page() {

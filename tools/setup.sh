@@ -3,6 +3,7 @@
 
 TRUNK_VERSION=0.21.14
 GECKODRIVER_VERSION=0.37.1
+WASM_SPLIT_VERSION=0.2.4
 WASM=wasm32-unknown-unknown
 DEBIAN_RUST=$CACHE/debian-rust
 
@@ -127,6 +128,11 @@ need_trunk() {
   cached_tool trunk "$TRUNK_VERSION" trunk "4 minutes" --locked
 }
 
+# Puts what a first visit does not need into files of its own.
+need_wasm_split() {
+  cached_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli "1 minute" --locked --features build-binary
+}
+
 need_geckodriver() {
   if [ -n "${GECKODRIVER:-}" ]; then return; fi
   cached_tool geckodriver "$GECKODRIVER_VERSION" geckodriver "1 minute" --locked
@@ -190,6 +196,7 @@ need_build() {
   need_wasm
   need_node_modules
   need_wasm_bindgen
+  need_wasm_split
   need_trunk
 }
 

@@ -62,12 +62,11 @@ impl<S: Storage> Opening<S> {
         setup: Setup,
         permit: Box<dyn Permit>,
     ) -> Result<Progress<S>, OpenError> {
-        let target = Target { storage, run, permit };
-        match Saved::read(&target.storage, &target.run).map_err(OpenError::Unreadable)? {
-            Some(saved) => going(saved, |replay| Stage::Replay(replay, target)),
+        match Saved::read(&storage, &run).map_err(OpenError::Unreadable)? {
+            Some(saved) => going(saved, |replay| Stage::Replay(replay, Target { storage, run, permit })),
             None => {
-                let world = World::new(setup).map_err(OpenError::Setup)?;
-                Ok(Progress::Open(target.open(world, How::New, RecordBlocks::default(), Vec::new())))
+                let session = Session::fresh(storage, run, setup, permit).map_err(OpenError::Setup)?;
+                Ok(Progress::Open(session))
             }
         }
     }

@@ -1,16 +1,16 @@
 //! The run of a page: opened with its lock, from the browser's storage, in slices.
 
-use super::header::Header;
 use super::local::LocalStorage;
 use super::lock::{Locked, TabLock, lock};
-use super::opening::{OpenError, Opening, Progress};
+use super::reopen::{Task, reopen};
 use super::rescue;
 use super::run::{self, RunId, StoredRun};
-use super::saved::{self, Unreadable};
+use super::saved::Unreadable;
 use super::session::{Permit, Session, WhyMemory};
 use super::{random, wait};
 use crate::sim::{Setup, SetupError};
-use crate::store::{Storage, StorageError};
+use crate::store::StorageError;
+use std::rc::Rc;
 
 /// The session of a page.
 pub type PageSession = Session<LocalStorage>;
@@ -52,46 +52,58 @@ pub enum Opened {
     Unreadable(UnreadableRun),
     /// No world can be made from the setup.
     Impossible(SetupError),
+    /// The part of the page that opens saved runs could not be fetched; nothing has been changed.
+    NotFetched,
 }
 
 /// A run that another tab has open. It may be copied or viewed; this tab never writes it.
 #[derive(Clone, Debug)]
 pub struct Elsewhere {
-    run: RunId,
-    storage: LocalStorage,
-    setup: Setup,
+    pub(super) run: RunId,
+    pub(super) storage: LocalStorage,
+    pub(super) setup: Setup,
 }
 
 /// A run that is there, and whose header or record cannot be read. It is left as it is.
 #[derive(Clone, Debug)]
 pub struct UnreadableRun {
-    run: RunId,
-    storage: LocalStorage,
-    setup: Setup,
-    why: Unreadable,
+    pub(super) run: RunId,
+    pub(super) storage: LocalStorage,
+    pub(super) setup: Setup,
+    pub(super) why: Unreadable,
 }
 
-/// The events of a slice: some ten milliseconds' worth.
-const SLICE: u64 = 10_000;
+/// What hears how many events of how many have been replayed, now and then.
+pub type Heard = Rc<dyn Fn(u64, u64)>;
 
-/// Opens a run. `progress` hears how many events of how many have been replayed, now and then.
-pub async fn open(request: Request, progress: &mut dyn FnMut(u64, u64)) -> Opened {
+/// Opens a run.
+pub async fn open(request: Request, progress: Heard) -> Opened {
     let Request { which, setup } = request;
     let storage = match (&which, LocalStorage::open()) {
         (Which::Memory, _) => return in_memory(setup, WhyMemory::Asked),
         (_, Err(error)) => return in_memory(setup, WhyMemory::Refused(error)),
         (_, Ok(storage)) => storage,
     };
-    let run = match which {
-        Which::Named(run) => run,
-        Which::Last { servers, seed } => last_like(&storage, servers, seed).unwrap_or_else(new_run),
-        Which::New | Which::Memory => new_run(),
+    let task = match which {
+        Which::Named(run) => Task::Named(run, storage, setup),
+        Which::Last { servers, seed } if run::last(&storage).is_some() => {
+            Task::Last { servers, seed, storage, setup }
+        }
+        Which::Last { .. } | Which::New | Which::Memory => return fresh(storage, setup).await,
     };
+    reopen(task, progress).await
+}
+
+/// Makes a new run under a name that no other has.
+pub(super) async fn fresh(storage: LocalStorage, setup: Setup) -> Opened {
+    let run = new_run();
     let Locked::Here(permit) = lock(&run, &storage).await else {
         return Opened::Elsewhere(Elsewhere { run, storage, setup });
     };
-    let begun = Opening::begin(storage.clone(), run.clone(), setup.clone(), Box::new(permit));
-    finish(begun, progress, Target { run, storage, setup }).await
+    match PageSession::fresh(storage.clone(), run, setup, Box::new(permit)) {
+        Ok(session) => Opened::Ready(Box::new(ready(session, storage))),
+        Err(error) => Opened::Impossible(error),
+    }
 }
 
 /// The runs that the browser's storage holds; none where it may not be used.
@@ -120,21 +132,13 @@ impl Elsewhere {
     }
 
     /// Opens a copy of the run, as far as the other tab has saved it, under a name of its own.
-    pub async fn copy(self, progress: &mut dyn FnMut(u64, u64)) -> Opened {
-        let Elsewhere { run: from, storage, setup } = self;
-        let run = new_run();
-        let Locked::Here(permit) = lock(&run, &storage).await else {
-            return Opened::Elsewhere(Elsewhere { run, storage, setup });
-        };
-        let begun = Opening::copy(&storage, &from, storage.clone(), run.clone(), Box::new(permit));
-        finish(begun, progress, Target { run, storage, setup }).await
+    pub async fn copy(self, progress: Heard) -> Opened {
+        reopen(Task::Copy(self), progress).await
     }
 
     /// Opens what the other tab has saved in memory only.
-    pub async fn view(self, progress: &mut dyn FnMut(u64, u64)) -> Opened {
-        let Elsewhere { run, storage, setup } = self;
-        let begun = Opening::view(&storage, &run);
-        finish(begun, progress, Target { run, storage, setup }).await
+    pub async fn view(self, progress: Heard) -> Opened {
+        reopen(Task::View(self), progress).await
     }
 }
 
@@ -153,57 +157,11 @@ impl UnreadableRun {
 
     /// Opens a new run that begins with the disks of this one, which stays as it is.
     pub async fn start_from_disks(self) -> Opened {
-        let UnreadableRun { run: from, storage, setup, .. } = self;
-        let run = new_run();
-        let Locked::Here(permit) = lock(&run, &storage).await else {
-            return Opened::Elsewhere(Elsewhere { run, storage, setup });
-        };
-        let disks = saved::read_cells(&storage, &from);
-        let begun =
-            Opening::from_disks(&disks, setup.clone(), storage.clone(), run.clone(), Box::new(permit));
-        finish(begun.map(Progress::Open), &mut |_, _| (), Target { run, storage, setup }).await
+        reopen(Task::Disks(self), Rc::new(|_, _| ())).await
     }
 }
 
-struct Target {
-    run: RunId,
-    storage: LocalStorage,
-    setup: Setup,
-}
-
-async fn finish(
-    begun: Result<Progress<LocalStorage>, OpenError>,
-    progress: &mut dyn FnMut(u64, u64),
-    target: Target,
-) -> Opened {
-    match in_slices(begun, progress).await {
-        Ok(session) => Opened::Ready(Box::new(ready(session, target.storage))),
-        Err(OpenError::Setup(error)) => Opened::Impossible(error),
-        Err(OpenError::Unreadable(why)) => {
-            let Target { run, storage, setup } = target;
-            Opened::Unreadable(UnreadableRun { run, storage, setup, why })
-        }
-    }
-}
-
-async fn in_slices(
-    mut begun: Result<Progress<LocalStorage>, OpenError>,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<PageSession, OpenError> {
-    loop {
-        match begun? {
-            Progress::Open(session) => return Ok(session),
-            Progress::Going(opening) => {
-                let (done, all) = opening.progress();
-                progress(done, all);
-                wait::milliseconds(0).await;
-                begun = opening.advance(SLICE);
-            }
-        }
-    }
-}
-
-fn ready(mut session: PageSession, mut storage: LocalStorage) -> PageSession {
+pub(super) fn ready(mut session: PageSession, mut storage: LocalStorage) -> PageSession {
     session.save();
     if let Some(run) = session.run() {
         run::remember(&mut storage, run);
@@ -222,21 +180,8 @@ fn in_memory(setup: Setup, why: WhyMemory) -> Opened {
     }
 }
 
-/// The run that was opened last, if it has what is wanted or cannot be read: then somebody has to look at it.
-fn last_like(storage: &LocalStorage, servers: Option<u8>, seed: Option<u64>) -> Option<RunId> {
-    let run = run::last(storage)?;
-    let fits = match Header::parse(&storage.get(&run.header_key())?) {
-        Err(_) => true,
-        Ok(Header { setup, .. }) => {
-            servers.is_none_or(|servers| servers == setup.servers)
-                && seed.is_none_or(|seed| seed == setup.seed)
-        }
-    };
-    fits.then_some(run)
-}
-
 /// A name that no run has.
-fn new_run() -> RunId {
+pub(super) fn new_run() -> RunId {
     // Without randomness the time has to do.
     RunId::from_bits(random::bits().unwrap_or_else(wait::now))
 }

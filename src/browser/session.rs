@@ -3,6 +3,7 @@
 use super::header::Place;
 use super::mirror::Mirror;
 use super::pace::Pace;
+use super::record::RecordBlocks;
 use super::run::RunId;
 use super::text::RecordText;
 use crate::raft::ServerId;
@@ -108,6 +109,21 @@ impl<S: Storage> Session<S> {
     /// [`SetupError`] when no world can be made from the setup.
     pub fn in_memory(setup: Setup, why: WhyMemory) -> Result<Session<S>, SetupError> {
         Ok(Session::new(World::new(setup)?, How::New, Err(why), Box::new(Alone)))
+    }
+
+    /// A new run that is mirrored in `storage` under a name that nothing there has.
+    ///
+    /// # Errors
+    /// [`SetupError`] when no world can be made from the setup.
+    pub fn fresh(
+        storage: S,
+        run: RunId,
+        setup: Setup,
+        permit: Box<dyn Permit>,
+    ) -> Result<Session<S>, SetupError> {
+        let world = World::new(setup)?;
+        let mirror = Mirror::new(storage, run, RecordBlocks::default(), Vec::new());
+        Ok(Session::new(world, How::New, Ok(mirror), permit))
     }
 
     pub(super) fn new(

@@ -128,6 +128,13 @@ pub const OPEN_VIEW: &str = "View it, without saving";
 pub const UNREADABLE_TITLE: &str = "The saved run cannot be read";
 /// What to do about it.
 pub const UNREADABLE: &str = "Nothing was changed. Begin a run with the disks that are there, or a new one.";
+/// The title when a part of the page did not arrive.
+pub const NOT_FETCHED_TITLE: &str = "The saved run waits";
+/// What then.
+pub const NOT_FETCHED: &str = "The part of this page that opens saved runs could not be fetched. Nothing was changed. Check the \
+     connection and try again.";
+/// What can be done then.
+pub const TRY_AGAIN: &str = "Try again";
 /// Begin with its disks.
 pub const OPEN_DISKS: &str = "Begin with its disks";
 

@@ -112,6 +112,10 @@ impl Component for App {
                     self.start(ctx, Start::Disks(run));
                 }
             }
+            Msg::OpenAgain => {
+                self.waiting = Waiting::default();
+                self.start(ctx, opening::first(&self.options));
+            }
             Msg::Dialog(dialog) => self.show(dialog),
             Msg::Key(Command::Help) => self.show(Some(Dialog::Help)),
             Msg::Key(Command::NewRun) if self.keys_on => self.show(Some(Dialog::NewRun)),
@@ -183,6 +187,7 @@ impl App {
             Opened::Elsewhere(elsewhere) => self.waiting = Waiting::Elsewhere(elsewhere),
             Opened::Unreadable(run) => self.waiting = Waiting::Unreadable(run),
             Opened::Impossible(error) => self.waiting = Waiting::Impossible(error),
+            Opened::NotFetched => self.waiting = Waiting::NotFetched,
         }
     }
 

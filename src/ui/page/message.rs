@@ -54,6 +54,8 @@ pub enum Msg {
     },
     /// A run begins with the disks of one that cannot be read.
     OpenDisks,
+    /// What the visit began with is opened again, after it could not be fetched.
+    OpenAgain,
     /// The page is about to go.
     Leave,
     /// There is something to say.

@@ -112,11 +112,11 @@ pub fn another_seed() -> u64 {
 
 /// Opens a run, and tells how far that is.
 pub async fn open(start: Start, on: Callback<Msg>) -> Msg {
-    let mut progress = |done, all| on.emit(Msg::Progress(done, all));
+    let progress: browser::Heard = Rc::new(move |done, all| on.emit(Msg::Progress(done, all)));
     let opened: Opened = match start {
-        Start::Request(request) => browser::open(request, &mut progress).await,
-        Start::Elsewhere { elsewhere, copy: true } => elsewhere.copy(&mut progress).await,
-        Start::Elsewhere { elsewhere, copy: false } => elsewhere.view(&mut progress).await,
+        Start::Request(request) => browser::open(request, progress).await,
+        Start::Elsewhere { elsewhere, copy: true } => elsewhere.copy(progress).await,
+        Start::Elsewhere { elsewhere, copy: false } => elsewhere.view(progress).await,
         Start::Disks(run) => run.start_from_disks().await,
         Start::Delete(run) => return Msg::Deleted(browser::delete_run(&run).await == Ok(true)),
     };

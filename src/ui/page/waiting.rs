@@ -21,6 +21,8 @@ pub enum Waiting {
     Elsewhere(Elsewhere),
     /// It cannot be read.
     Unreadable(UnreadableRun),
+    /// What opens it could not be fetched.
+    NotFetched,
     /// There is no such cluster.
     Impossible(SetupError),
 }
@@ -61,6 +63,16 @@ impl Waiting {
                     <p>{ text::UNREADABLE }</p>
                     <p class="choices">
                         { choice(text::OPEN_DISKS, "main", Msg::OpenDisks, on) }
+                        { begin(on) }
+                    </p>
+                </main>
+            },
+            Waiting::NotFetched => html! {
+                <main class="waiting">
+                    <h1>{ text::NOT_FETCHED_TITLE }</h1>
+                    <p>{ text::NOT_FETCHED }</p>
+                    <p class="choices">
+                        { choice(text::TRY_AGAIN, "main", Msg::OpenAgain, on) }
                         { begin(on) }
                     </p>
                 </main>
