@@ -1,6 +1,6 @@
 //! Which happening the page tells about: the one that matters most, long enough to be read.
 
-use crate::raft::{Decision, ServerId};
+use crate::raft::Decision;
 use crate::sim::{Happening, LossReason, What};
 
 /// How much a happening matters to somebody who watches.
@@ -51,8 +51,10 @@ fn weight_of_decision(decision: &Decision) -> Weight {
 #[derive(Clone, Debug, Default)]
 pub struct Narrator {
     /// The number of the last happening that was looked at.
-    seen: u64,
+    heard: u64,
     told: Option<Happening>,
+    /// What is told next: the weightiest since, the latest of those.
+    next: Option<Happening>,
     /// For how long it has been told, in milliseconds of real time.
     since: f64,
 }
@@ -76,26 +78,22 @@ impl Narrator {
         happenings: impl DoubleEndedIterator<Item = &'a Happening>,
     ) {
         self.since += passed;
-        let mut newest = self.seen;
-        let mut heaviest: Option<(&Happening, Weight)> = None;
-        for happening in happenings.rev().take_while(|happening| happening.number > self.seen) {
-            newest = newest.max(happening.number);
-            let weight = weight(&happening.what);
-            if weight > Weight::Routine && heaviest.is_none_or(|(_, most)| weight > most) {
-                heaviest = Some((happening, weight));
-            }
+        let weight_of = |happening: &Happening| weight(&happening.what);
+        let fresh = worth_telling(happenings, &mut self.heard);
+        // The first of the weightiest, newest first, is the latest of them.
+        let weightiest =
+            fresh.reduce(|one, other| if weight_of(other) > weight_of(one) { other } else { one });
+        if let Some(fresh) = weightiest
+            && (!running || self.next.as_ref().is_none_or(|next| weight_of(fresh) >= weight_of(next)))
+        {
+            self.next = Some(fresh.clone());
         }
-        let may_change = |weight: Weight| {
-            let told = self.told.as_ref().map(|told| self::weight(&told.what));
-            !running || self.since >= DWELL || told.is_none_or(|told| weight > told)
+        let may_change = |next: &Happening| {
+            let told = self.told.as_ref().map(weight_of);
+            !running || self.since >= DWELL || told.is_none_or(|told| weight_of(next) > told)
         };
-        match heaviest {
-            Some((happening, weight)) if may_change(weight) => {
-                (self.told, self.since, self.seen) = (Some(happening.clone()), 0.0, newest);
-            }
-            // It is looked at again when its time has come, unless routine is all there is.
-            Some(_) => {}
-            None => self.seen = newest,
+        if let Some(next) = self.next.take_if(|next| may_change(next)) {
+            (self.told, self.since) = (Some(next), 0.0);
         }
     }
 }
@@ -115,15 +113,8 @@ impl Diary {
 
     /// These are the happenings so far, oldest first.
     pub fn listen<'a>(&mut self, happenings: impl DoubleEndedIterator<Item = &'a Happening>) {
-        let heard = self.heard;
-        let mut new = 0;
-        for happening in happenings.rev().take_while(|happening| happening.number > heard) {
-            self.heard = self.heard.max(happening.number);
-            if new < Diary::LINES && weight(&happening.what) > Weight::Routine {
-                self.lines.insert(new, happening.clone());
-                new += 1;
-            }
-        }
+        let fresh = worth_telling(happenings, &mut self.heard);
+        self.lines.splice(0..0, fresh.take(Diary::LINES).cloned());
         self.lines.truncate(Diary::LINES);
     }
 
@@ -134,33 +125,22 @@ impl Diary {
     }
 }
 
-/// The server that a happening is about, for its colour in lists.
-#[must_use]
-pub fn subject(what: &What) -> Option<ServerId> {
-    match what {
-        What::Decided { server, .. }
-        | What::Fired { server, .. }
-        | What::Durable { server, .. }
-        | What::Applied { server, .. }
-        | What::Proposed { server, .. }
-        | What::Crashed { server }
-        | What::DiskFull { server }
-        | What::RefusedToStart { server }
-        | What::Torn { server, .. }
-        | What::Started { server, .. }
-        | What::Disconnected { server }
-        | What::Connected { server }
-        | What::DiskChanged { server } => Some(*server),
-        What::Sent(_) | What::Delivered(_) | What::Lost { .. } | What::Withheld { .. } | What::Reloaded => {
-            None
-        }
-    }
+/// The happenings worth telling that came after the one with the number `heard`, newest first; `heard` is moved on as
+/// they are looked at.
+fn worth_telling<'a>(
+    happenings: impl DoubleEndedIterator<Item = &'a Happening>,
+    heard: &mut u64,
+) -> impl Iterator<Item = &'a Happening> {
+    let before = *heard;
+    let fresh = happenings.rev().take_while(move |happening| happening.number > before);
+    let fresh = fresh.inspect(|happening| *heard = happening.number.max(*heard));
+    fresh.filter(|happening| weight(&happening.what) > Weight::Routine)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::raft::{Index, ServerSet, Term};
+    use crate::raft::{Index, ServerId, ServerSet, Term};
     use crate::sim::Micros;
 
     fn happening(number: u64, what: What) -> Happening {
@@ -208,6 +188,16 @@ mod tests {
         narrator.listen(0.0, false, happenings.iter());
         happenings.push(commit(2));
         narrator.listen(0.0, false, happenings.iter());
+        assert_eq!(number(&narrator), Some(2));
+    }
+
+    #[test]
+    fn what_had_to_wait_is_told_even_when_the_world_has_forgotten_it() {
+        let mut narrator = Narrator::default();
+        narrator.listen(16.0, true, [campaign(1)].iter());
+        narrator.listen(16.0, true, [campaign(1), campaign(2), commit(3)].iter());
+        assert_eq!(number(&narrator), Some(1));
+        narrator.listen(DWELL, true, [].iter());
         assert_eq!(number(&narrator), Some(2));
     }
 

@@ -9,7 +9,7 @@ mod server_view;
 pub use kv_view::KvView;
 pub use log_view::{EntryState, LogView, Marks, term_colour};
 pub use message_detail::MessageDetail;
-pub use server_detail::{FollowerLine, Line, ServerDetail};
+pub use server_detail::{Cell, FollowerLine, Line, ServerDetail};
 pub use server_view::{ServerView, Standing};
 
 use crate::raft::{Role, ServerId, Term};

@@ -77,6 +77,16 @@ pub fn stop_reason(reason: &StopReason) -> String {
     }
 }
 
+/// The disk's bytes.
+#[must_use]
+pub fn cells(count: usize) -> String {
+    match count {
+        0 => "Bytes on disk: none".to_string(),
+        1 => "Bytes on disk: 1 cell".to_string(),
+        _ => format!("Bytes on disk: {count} cells, the first and the last"),
+    }
+}
+
 /// The heads of the table of followers.
 pub const FOLLOWERS_HEAD: [&str; 4] = [FOLLOWER, "nextIndex", "matchIndex", "state"];
 

@@ -69,9 +69,14 @@ impl Component for Logs {
             Change::Follow => self.follows = true,
             Change::Scrolled => {
                 let Some(scroller) = self.scroller.cast::<Element>() else { return false };
-                let at = f64::from(scroller.scroll_left());
+                let (at, view) = (f64::from(scroller.scroll_left()), f64::from(scroller.client_width()));
                 if (at - self.at).abs() < 1.0 {
                     return false;
+                }
+                if view != self.extent.view {
+                    // Another width has moved the scroll bar, not a hand.
+                    self.extent.view = view;
+                    return true;
                 }
                 // To the left leads away from the newest entries, to the end back to them.
                 self.follows = at >= self.extent.end() - 1.0 || (self.follows && at > self.at);
@@ -112,7 +117,7 @@ impl Component for Logs {
                 <div class="log-scroller" ref={self.scroller.clone()} onscroll={self.scrolled.clone()} tabindex="0"
                     role="group" aria-label={text::LOGS_SCROLL}>
                     <div class="log-window">
-                        <svg class="log-indexes" width={width.to_string()} height="18" aria-hidden="true">
+                        <svg class="log-indexes" width={width.to_string()} height="24" aria-hidden="true">
                             { indexes(&window) }
                         </svg>
                         { for logs.iter().map(|view| {
@@ -124,14 +129,15 @@ impl Component for Logs {
                     <svg class="log-spacer" width={(self.extent.content() as i64).to_string()} height="1" />
                 </div>
                 <div class="log-states">
-                    <span class="log-head">{ text::STATE }</span>
+                    <div class="log-head">
+                        <span>{ text::STATE }</span>
+                        if !self.follows {
+                            <button class="follow" type="button" aria-label={text::FOLLOW} title={text::FOLLOW}
+                                onclick={ctx.link().callback(|_| Change::Follow)}>{ icons::icon(icons::STEP) }</button>
+                        }
+                    </div>
                     { for states.iter().map(|state| html! { <span class="log-state">{ AttrValue::from(state.summary.clone()) }</span> }) }
                 </div>
-                if !self.follows {
-                    <button class="follow" type="button" onclick={ctx.link().callback(|_| Change::Follow)}>
-                        { text::FOLLOW }{ icons::icon(icons::STEP) }
-                    </button>
-                }
             </section>
         }
     }
@@ -165,7 +171,7 @@ fn indexes(window: &Window) -> Html {
     (0..window.columns)
         .map(|column| {
             let x = (column as f64 + 0.5) * COLUMN - window.cut;
-            html! { <text x={(x as i32).to_string()} y="13">{ (window.first + column).to_string() }</text> }
+            html! { <text x={(x as i32).to_string()} y="17">{ (window.first + column).to_string() }</text> }
         })
         .collect()
 }

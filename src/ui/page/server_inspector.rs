@@ -6,7 +6,7 @@ use super::message::Selection;
 use super::table::{Row, table};
 use crate::sim::Action;
 use crate::text::en::{self as text, deeds};
-use crate::ui::views::{FollowerLine, KvView, Line, ServerDetail, term_colour};
+use crate::ui::views::{Cell, FollowerLine, KvView, Line, ServerDetail, term_colour};
 use yew::{AttrValue, Callback, Html, html};
 
 /// A server's inside.
@@ -33,6 +33,7 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
             { list(text::WAITING, &detail.waiting) }
             { followers(&detail.followers) }
             { key_values(&detail.state) }
+            { cells(detail) }
             { disk_deeds(detail, on) }
         </>
     }
@@ -88,6 +89,17 @@ fn disk_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
         deeds.push((deeds::REPAIR, true, Msg::Act(Action::Repair { server })));
     }
     deeds_of("deeds disk-deeds", deeds, detail, on)
+}
+
+/// The disk's bytes, as they stand in the browser's storage.
+fn cells(detail: &ServerDetail) -> Html {
+    let cell = |cell: &Cell| html! { <><h4>{ &cell.key }</h4><pre tabindex="0">{ &*cell.text }</pre></> };
+    html! {
+        <details class="cells">
+            <summary>{ text::cells(detail.cell_count) }</summary>
+            { for detail.cells.iter().map(cell) }
+        </details>
+    }
 }
 
 fn comparison(lines: &[Line]) -> Html {

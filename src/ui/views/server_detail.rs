@@ -5,6 +5,7 @@ use super::server_view::{ServerView, Standing};
 use crate::raft::{Replication, Role, ServerId, Timer};
 use crate::sim::{Micros, Server, State, StopReason, World};
 use crate::text::en as text;
+use std::sync::Arc;
 
 /// A line of the comparison.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +24,15 @@ impl Line {
     pub fn differs(&self) -> bool {
         matches!((&self.memory, &self.disk), (Some(memory), Some(disk)) if memory != disk)
     }
+}
+
+/// A cell of a disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cell {
+    /// Its name.
+    pub key: String,
+    /// What it holds, byte for byte.
+    pub text: Arc<str>,
 }
 
 /// A follower as its leader knows it.
@@ -57,6 +67,10 @@ pub struct ServerDetail {
     pub followers: Vec<FollowerLine>,
     /// The key-value state.
     pub state: KvView,
+    /// The cells of its disk that matter most: the first, and the last block of the log.
+    pub cells: Vec<Cell>,
+    /// How many cells there are.
+    pub cell_count: usize,
     /// Whether its disk has no room.
     pub disk_full: bool,
     /// Whether it refuses to start from what its disk holds.
@@ -83,6 +97,8 @@ impl ServerDetail {
             waiting: server.waiting().iter().map(|gated| text::waiting_message(gated.waiting())).collect(),
             followers: followers(server, world),
             state,
+            cells: cells(server),
+            cell_count: server.disk().cells().iter().len(),
             disk_full: server.disk().full(),
             corrupt: matches!(server.state(), State::Stopped(StopReason::Corrupt(_))),
         }
@@ -93,6 +109,13 @@ impl ServerDetail {
     pub fn running(&self) -> bool {
         self.view.standing != Standing::Stopped
     }
+}
+
+fn cells(server: &Server) -> Vec<Cell> {
+    let all = server.disk().cells().iter();
+    let last = all.len().saturating_sub(1);
+    let shown = all.enumerate().filter(|(place, _)| *place == 0 || *place == last);
+    shown.map(|(_, (key, text))| Cell { key: key.to_string(), text: text.clone() }).collect()
 }
 
 fn lines(server: &Server) -> Vec<Line> {
