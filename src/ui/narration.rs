@@ -40,8 +40,11 @@ pub fn weight(what: &What) -> Weight {
 
 fn weight_of_decision(decision: &Decision) -> Weight {
     match decision {
-        Decision::Campaign { .. } | Decision::BecomeLeader { .. } => Weight::Headline,
-        Decision::Commit { .. } | Decision::Truncate { .. } | Decision::WaitForOwnTerm { .. } => Weight::News,
+        Decision::BecomeLeader { .. } => Weight::Headline,
+        Decision::Campaign { .. }
+        | Decision::Commit { .. }
+        | Decision::Truncate { .. }
+        | Decision::WaitForOwnTerm { .. } => Weight::News,
         Decision::AcceptEntries { new_entries: 0, .. } | Decision::Ignore { .. } => Weight::Routine,
         _ => Weight::Step,
     }
@@ -152,8 +155,8 @@ mod tests {
         happening(number, What::Decided { server, decision })
     }
 
-    fn campaign(number: u64) -> Happening {
-        decided(number, Decision::Campaign { term: Term(1), majority: 3 })
+    fn elected(number: u64) -> Happening {
+        decided(number, Decision::BecomeLeader { term: Term(1), votes: ServerSet::first(3) })
     }
 
     fn commit(number: u64) -> Happening {
@@ -176,7 +179,7 @@ mod tests {
         assert_eq!(number(&narrator), Some(1));
         narrator.listen(DWELL, true, happenings.iter());
         assert_eq!(number(&narrator), Some(2));
-        happenings.push(campaign(3));
+        happenings.push(elected(3));
         narrator.listen(16.0, true, happenings.iter());
         assert_eq!(number(&narrator), Some(3));
     }
@@ -184,7 +187,7 @@ mod tests {
     #[test]
     fn when_the_world_stands_still_the_last_counts() {
         let mut narrator = Narrator::default();
-        let mut happenings = vec![campaign(1)];
+        let mut happenings = vec![elected(1)];
         narrator.listen(0.0, false, happenings.iter());
         happenings.push(commit(2));
         narrator.listen(0.0, false, happenings.iter());
@@ -194,8 +197,8 @@ mod tests {
     #[test]
     fn what_had_to_wait_is_told_even_when_the_world_has_forgotten_it() {
         let mut narrator = Narrator::default();
-        narrator.listen(16.0, true, [campaign(1)].iter());
-        narrator.listen(16.0, true, [campaign(1), campaign(2), commit(3)].iter());
+        narrator.listen(16.0, true, [elected(1)].iter());
+        narrator.listen(16.0, true, [elected(1), elected(2), commit(3)].iter());
         assert_eq!(number(&narrator), Some(1));
         narrator.listen(DWELL, true, [].iter());
         assert_eq!(number(&narrator), Some(2));
@@ -213,7 +216,7 @@ mod tests {
     fn the_diary_keeps_what_the_world_forgets() {
         let server = ServerId::new(1).expect("a server");
         let mut diary = Diary::default();
-        diary.listen([campaign(1), commit(2)].iter());
+        diary.listen([elected(1), commit(2)].iter());
         diary.listen([happening(3, What::Started { server, incarnation: 1 }), commit(4)].iter());
         let kept = |diary: &Diary| diary.lines().iter().map(|line| line.number).collect::<Vec<_>>();
         assert_eq!(kept(&diary), [4, 2, 1]);

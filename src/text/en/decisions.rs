@@ -62,8 +62,7 @@ fn election(server: ServerId, decision: &Decision) -> Told {
         Decision::Campaign { term, majority } => Told::new(
             "§5.2",
             format!(
-                "{server} heard from no leader for its election timeout: it becomes a candidate in term {term}, \
-                 votes for itself and needs {}.",
+                "{server}'s election timeout is over: it is a candidate in term {term}, votes for itself and needs {}.",
                 votes(majority)
             ),
         ),
