@@ -28,20 +28,20 @@ const run = promisify(execFile);
 
 /** Makes a program smaller; gives the short names if it gets any. */
 async function optimize(from, to, ...more) {
-  const { stdout } = await run("wasm-opt", ["-Oz", ...FEATURES, "--strip-debug", "--strip-producers", ...more, from, "-o", to]);
+  const { stdout } = await run("wasm-opt", ["-Oz", ...FEATURES, "--reorder-functions-by-name", "--strip-debug", "--strip-producers", ...more, from, "-o", to]);
   return stdout;
 }
 
-/** `text` with `name` between `before` and `after` (regular expressions) replaced; it must be there. */
-function replace(text, before, name, after, replacement) {
-  const escaped = name.replace(/[^\w]/g, "\\$&");
-  const replaced = text.replace(new RegExp(`(?<=${before})${escaped}(?=${after})`, "g"), () => replacement);
-  if (replaced === text) throw new Error(`${name} is not where it was expected`);
-  return replaced;
+/** Finds `name` between `before` and `after`, which are regular expressions. */
+function between(before, name, after) {
+  return new RegExp(`(?<=${before})${name.replace(/[^\w]/g, "\\$&")}(?=${after})`, "g");
 }
 
-function has(text, name) {
-  return new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, "\\$&")}(?![\\w$])`).test(text);
+/** `text` with `name` replaced where it stands between `before` and `after`; it must be there. */
+function replace(text, before, name, after, replacement) {
+  const replaced = text.replace(between(before, name, after), () => replacement);
+  if (replaced === text) throw new Error(`${name} is not where it was expected`);
+  return replaced;
 }
 
 /** The glue and the link with the names that the program has now: all that it imports is of one module. */
@@ -59,8 +59,8 @@ function shorten({ glue, link }, { imports, exports }) {
   const [taken] = link.match(/const \{[^}]*\} = initSync\([^)]*\)/);
   let renamed = taken;
   for (const [name, short] of exports) {
-    if (has(glue, `.${name}`)) glue = replace(glue, "\\.", name, "(?![\\w$])", short);
-    if (has(taken, name)) renamed = replace(renamed, "[{,]\\s*", name, "\\s*,", `${short}: ${name}`);
+    glue = glue.replace(between("\\bwasm\\.", name, "\\b"), () => short);
+    renamed = renamed.replace(between("[{,]\\s*", name, "\\s*,"), () => `${short}: ${name}`);
   }
   return { glue, link: link.replace(taken, () => renamed) };
 }
@@ -94,7 +94,7 @@ async function split(site, program, folder) {
   const parts = (await fs.readdir(folder)).filter((file) => file.endsWith(".wasm") && file !== `${stem}.wasm`);
   const bound = join(folder, "bound");
   await run("wasm-bindgen", [
-    "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir", bound,
+    "--target", "web", "--keep-debug", "--no-typescript", "--keep-lld-exports", "--out-name", stem, "--out-dir", bound,
     join(folder, `${stem}.wasm`),
   ]);
   const names = JSON.parse(await optimize(join(bound, placed), join(site, placed), SHORT_NAMES));

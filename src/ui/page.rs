@@ -22,6 +22,7 @@ mod motion;
 mod notices;
 mod open_run;
 mod opening;
+mod panels;
 mod part;
 mod server_inspector;
 mod server_node;

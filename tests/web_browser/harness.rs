@@ -1,10 +1,11 @@
 //! What the tests in a browser need: a clean storage, time, and a page that is not what it was.
 
-use raftglass::browser::{LocalStorage, Opened, PageSession, Request, RunId, Which, open};
+use raftglass::browser::{Heard, LocalStorage, Opened, PageSession, Request, RunId, Which, open};
 use raftglass::raft::{Role, ServerId};
 use raftglass::sim::{Action, Setup, World};
 use raftglass::store::Storage;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 
 /// The storage, empty.
@@ -50,8 +51,13 @@ pub fn request(name: &str) -> Request {
     Request { which: Which::Named(run(name)), setup: Setup::new(7, 3) }
 }
 
+/// What listens to the progress of an opening, and does not care.
+pub fn unheard() -> Heard {
+    Rc::new(|_, _| ())
+}
+
 pub async fn try_open(name: &str) -> Opened {
-    open(request(name), &mut |_, _| ()).await
+    open(request(name), unheard()).await
 }
 
 /// Opens a run that can be opened.
@@ -65,6 +71,7 @@ pub fn ready_from(opened: Opened) -> PageSession {
         Opened::Elsewhere(_) => panic!("it is open elsewhere"),
         Opened::Unreadable(run) => panic!("{:?}", run.why()),
         Opened::Impossible(error) => panic!("{error}"),
+        Opened::NotFetched => panic!("this program is whole"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A run that another tab has open.
 
 use super::harness::{
-    below, clean, close, commit, committed, ready, ready_from, request, run, sleep, try_open,
+    below, clean, close, commit, committed, ready, ready_from, request, run, sleep, try_open, unheard,
 };
 use raftglass::browser::{How, Keeping, Opened, Request, Which, WhyMemory, open};
 use raftglass::sim::Setup;
@@ -17,12 +17,12 @@ async fn the_second_tab_is_told_and_gets_a_copy_or_a_view() {
     let Opened::Elsewhere(elsewhere) = try_open("free").await else { panic!("two tabs write one run") };
     assert_eq!(elsewhere.run(), &run("free"));
 
-    let mut view = ready_from(elsewhere.clone().view(&mut |_, _| ()).await);
+    let mut view = ready_from(elsewhere.clone().view(unheard()).await);
     assert_eq!(view.keeping(), Keeping::Memory(WhyMemory::View));
     assert_eq!(view.world().digest(), first.world().digest());
     commit(&mut view, "set x 2");
 
-    let mut copy = ready_from(elsewhere.copy(&mut |_, _| ()).await);
+    let mut copy = ready_from(elsewhere.copy(unheard()).await);
     assert_eq!((copy.how(), copy.keeping()), (&How::Copied, Keeping::Saved));
     assert_eq!(copy.world().digest(), first.world().digest());
     commit(&mut copy, "set x 3");
@@ -49,7 +49,7 @@ async fn the_last_run_is_opened_unless_something_else_is_wanted() {
     clean();
     let open_last = async |servers: Option<u8>, seed: Option<u64>| {
         let setup = Setup::new(seed.unwrap_or(7), servers.unwrap_or(5));
-        ready_from(open(Request { which: Which::Last { servers, seed }, setup }, &mut |_, _| ()).await)
+        ready_from(open(Request { which: Which::Last { servers, seed }, setup }, unheard()).await)
     };
     let first = open_last(None, None).await;
     let name = first.run().unwrap().clone();
@@ -76,7 +76,7 @@ async fn the_last_run_is_opened_unless_something_else_is_wanted() {
 async fn an_embedded_cluster_without_a_name_writes_nothing() {
     clean();
     let request = Request { which: Which::Memory, ..request("free") };
-    let mut session = ready_from(open(request, &mut |_, _| ()).await);
+    let mut session = ready_from(open(request, unheard()).await);
     assert_eq!(session.keeping(), Keeping::Memory(WhyMemory::Asked));
     commit(&mut session, "set x 1");
     session.save();

@@ -52,6 +52,8 @@ pub const CONTROLS: &str = "Controls";
 pub const TIME_CONTROLS: &str = "Time";
 /// What inspector shows when nothing is chosen.
 pub const NOTHING_CHOSEN: &str = "Choose a server or a message.";
+/// While what shows the inside of things is fetched.
+pub const FETCHING: &str = "Fetching…";
 /// A list that is empty.
 pub const NONE: &str = "none";
 

@@ -1,12 +1,12 @@
 //! The page as a whole: opening a run, and what stays when another one is opened.
 
 use super::Msg;
-use super::dialogs::{self, Help, Runs, Stored};
+use super::dialogs::{self, Stored};
 use super::keyboard::Keyboard;
-use super::message::Dialog;
+use super::message::{Dialog, Selection};
 use super::open_run::OpenRun;
 use super::opening::{self, Start};
-use super::part::part;
+use super::panels::{self, Choices, Panels};
 use super::theme::Theme;
 use super::waiting::Waiting;
 use crate::browser::{AnimationLoop, Leaving, Next, Opened};
@@ -32,6 +32,9 @@ pub struct App {
     _keyboard: Option<Keyboard>,
     _leaving: Option<Leaving>,
     keys_on: bool,
+    panels: Option<Panels>,
+    /// Whether they are on their way.
+    fetching: bool,
     dialog: Option<Dialog>,
     speed: Speed,
     /// The seed that the dialog for a new run suggests, and its fields.
@@ -64,6 +67,8 @@ impl Component for App {
             _keyboard: window.and_then(|window| Keyboard::new(window, on.clone())),
             _leaving: Leaving::new(move || leaving.emit(Msg::Leave)),
             keys_on: true,
+            panels: None,
+            fetching: false,
             dialog: None,
             speed: options.speed.unwrap_or(Speed::START),
             seed: opening::another_seed(),
@@ -116,9 +121,10 @@ impl Component for App {
                 self.waiting = Waiting::default();
                 self.start(ctx, opening::first(&self.options));
             }
-            Msg::Dialog(dialog) => self.show(dialog),
-            Msg::Key(Command::Help) => self.show(Some(Dialog::Help)),
-            Msg::Key(Command::NewRun) if self.keys_on => self.show(Some(Dialog::NewRun)),
+            Msg::Dialog(dialog) => self.show(ctx, dialog),
+            Msg::Key(Command::Help) => self.show(ctx, Some(Dialog::Help)),
+            Msg::Key(Command::NewRun) if self.keys_on => self.show(ctx, Some(Dialog::NewRun)),
+            Msg::Panels(panels) => self.fetched(panels),
             Msg::Key(_) if !self.keys_on => return false,
             Msg::KeysOn(on) => self.keys_on = on,
             Msg::Theme => {
@@ -128,7 +134,15 @@ impl Component for App {
             }
             Msg::Notice(sentence) => self.notice(sentence),
             Msg::Dismiss(number) => self.dismiss(number),
-            for_the_run => return self.run.as_mut().is_some_and(|run| run.react(for_the_run)),
+            for_the_run => {
+                let Some(run) = &mut self.run else { return false };
+                let chosen = run.inspects();
+                let changed = run.react(for_the_run);
+                if !chosen && run.inspects() {
+                    self.fetch_panels(ctx);
+                }
+                return changed;
+            }
         }
         true
     }
@@ -177,9 +191,12 @@ impl App {
         match opened {
             Opened::Ready(session) => {
                 let playing = !self.options.paused || self.run.is_some();
-                let run = OpenRun::new(*session, playing, self.speed, self.on.clone());
+                let mut run = OpenRun::new(*session, playing, self.speed, self.on.clone());
                 for notice in run.opening_notices() {
                     self.notice(notice);
+                }
+                if let Some(panels) = self.panels {
+                    run.set_panels(panels);
                 }
                 self.run = Some(run);
                 self.waiting = Waiting::default();
@@ -213,29 +230,57 @@ impl App {
         self.notices = left.map(|(_, notice)| notice.clone()).collect();
     }
 
-    fn show(&mut self, dialog: Option<Dialog>) {
+    fn show(&mut self, ctx: &Context<App>, dialog: Option<Dialog>) {
         self.dialog = dialog;
         self.seed = opening::another_seed();
-        if dialog == Some(Dialog::NewRun) {
-            self.list_runs();
+        if dialog.is_some() {
+            self.fetch_panels(ctx);
         }
+        self.list_runs();
     }
 
+    /// The runs are listed when somebody is going to look.
     fn list_runs(&mut self) {
-        self.stored = opening::stored(self.run.as_ref().and_then(OpenRun::name));
+        if let (Some(panels), Some(Dialog::NewRun)) = (self.panels, self.dialog) {
+            self.stored = (panels.stored)(self.run.as_ref().and_then(OpenRun::name));
+        }
     }
 
     fn dialogs(&self) -> Html {
-        let on = self.on.clone();
-        match self.dialog {
-            None => Html::default(),
-            Some(Dialog::Help) => part(Help { keys_on: self.keys_on, on }),
-            Some(Dialog::NewRun) => {
-                let servers = self.run.as_ref().map_or(opening::SERVERS, OpenRun::servers);
-                let (count, number) = self.fields.clone();
-                part(Runs { servers, seed: self.seed, stored: self.stored.clone(), count, number, on })
-            }
+        let (Some(dialog), Some(panels)) = (self.dialog, self.panels) else { return Html::default() };
+        let choices = Choices {
+            keys_on: self.keys_on,
+            servers: self.run.as_ref().map_or(opening::SERVERS, OpenRun::servers),
+            seed: self.seed,
+            stored: self.stored.clone(),
+            fields: self.fields.clone(),
+            on: self.on.clone(),
+        };
+        (panels.dialog)(dialog, &choices)
+    }
+
+    fn fetch_panels(&mut self, ctx: &Context<App>) {
+        if self.panels.is_none() && !self.fetching {
+            self.fetching = true;
+            ctx.link().send_future(async { Msg::Panels(panels::fetch().await.ok()) });
         }
+    }
+
+    fn fetched(&mut self, panels: Option<Panels>) {
+        self.fetching = false;
+        self.panels = panels;
+        let Some(panels) = panels else {
+            // Closed or let go, so that the next try fetches again.
+            self.dialog = None;
+            if let Some(run) = &mut self.run {
+                run.react(Msg::Select(Selection::Nothing));
+            }
+            return self.notice(text::PANELS_NOT_FETCHED.to_string());
+        };
+        if let Some(run) = &mut self.run {
+            run.set_panels(panels);
+        }
+        self.list_runs();
     }
 }
 

@@ -3,49 +3,52 @@
 use super::Msg;
 use super::buttons::{Button, close_button};
 use super::message::Dialog;
-use super::part::{Part, on_enter};
+use super::panels::Choices;
+use super::part::on_enter;
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
 use crate::text::en as text;
 use crate::ui::keys;
-use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
 
-/// The list of keys. Single letters can be turned off, for those whose speech or hands press them by chance.
-#[derive(PartialEq)]
-pub struct Help {
-    /// Whether keys react.
-    pub keys_on: bool,
-    /// Tells the app.
-    pub on: Callback<Msg>,
+/// A dialog.
+pub fn dialog(which: Dialog, choices: &Choices) -> Html {
+    let inside = match which {
+        Dialog::Help => help(choices),
+        Dialog::NewRun => runs(choices),
+    };
+    let on = choices.on.clone();
+    html! {
+        <dialog class="dialog" aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
+            { inside }
+        </dialog>
+    }
 }
 
-impl Part for Help {
-    fn view(&self) -> Html {
-        let inside = html! {
-            <>
-                <header>
-                    <h2 id="dialog-title">{ text::KEYS_TITLE }</h2>
-                    { close_button(&self.on, Msg::Dialog(None)) }
-                </header>
-                <table class="keys">
-                    <tbody>
-                        { for keys::LIST.iter().map(|(keys, does)| html! {
-                            <tr>
-                                <th scope="row">{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</th>
-                                <td>{ *does }</td>
-                            </tr>
-                        }) }
-                    </tbody>
-                </table>
-                <label class="check">
-                    <input type="checkbox" checked={self.keys_on} onchange={switch(&self.on)} />{ text::KEYS_ON }
-                </label>
-            </>
-        };
-        dialog(inside, &self.on)
+/// The list of keys. Single letters can be turned off, for those whose speech or hands press them by chance.
+fn help(Choices { keys_on, on, .. }: &Choices) -> Html {
+    html! {
+        <>
+            <header>
+                <h2 id="dialog-title">{ text::KEYS_TITLE }</h2>
+                { close_button(on, Msg::Dialog(None)) }
+            </header>
+            <table class="keys">
+                <tbody>
+                    { for keys::LIST.iter().map(|(keys, does)| html! {
+                        <tr>
+                            <th scope="row">{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</th>
+                            <td>{ *does }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            <label class="check">
+                <input type="checkbox" checked={*keys_on} onchange={switch(on)} />{ text::KEYS_ON }
+            </label>
+        </>
     }
 }
 
@@ -69,28 +72,11 @@ pub struct Stored {
 }
 
 /// The choice of a run: a new one, of so many servers and this seed, or one that this browser keeps.
-#[derive(PartialEq)]
-pub struct Runs {
-    /// The number of servers of the run that is open.
-    pub servers: u8,
-    /// A seed to begin with.
-    pub seed: u64,
-    /// The runs that there are.
-    pub stored: Rc<[Stored]>,
-    /// The list of numbers.
-    pub count: NodeRef,
-    /// The seed's field.
-    pub number: NodeRef,
-    /// Tells the app.
-    pub on: Callback<Msg>,
-}
-
-impl Part for Runs {
-    fn view(&self) -> Html {
-        let Runs { servers, seed, stored, count, number, on } = self;
-        let begin = begin(count, number, on);
-        let inside = html! {
-            <>
+fn runs(choices: &Choices) -> Html {
+    let Choices { servers, seed, stored, fields: (count, number), on, .. } = choices;
+    let begin = begin(count, number, on);
+    html! {
+        <>
             <div class="new-run">
                 <h2 id="dialog-title">{ text::NEW_RUN }</h2>
                 <p>{ text::NEW_RUN_ABOUT }</p>
@@ -116,9 +102,7 @@ impl Part for Runs {
                 <h3>{ text::SAVED_RUNS }</h3>
                 <ul class="runs">{ for stored.iter().map(|run| stored_run(run, on)) }</ul>
             }
-            </>
-        };
-        dialog(inside, on)
+        </>
     }
 }
 
@@ -150,15 +134,6 @@ fn begin(count: &NodeRef, number: &NodeRef, on: &Callback<Msg>) -> Callback<()> 
             on.emit(Msg::NewRun { servers, seed });
         }
     })
-}
-
-fn dialog(inside: Html, on: &Callback<Msg>) -> Html {
-    let on = on.clone();
-    html! {
-        <dialog class="dialog" aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
-            { inside }
-        </dialog>
-    }
 }
 
 /// Opens the dialog that has just been drawn; it is not drawn any more once it is closed.

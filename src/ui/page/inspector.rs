@@ -3,23 +3,37 @@
 use super::Msg;
 use super::buttons::{Button, close_button};
 use super::message::Selection;
-use super::part::Part;
+use super::panels::Look;
+use super::part::{AnyPart, Part};
+use super::server_inspector;
 use super::table::{Row, table};
-use crate::sim::Action;
+use crate::raft::ServerId;
+use crate::sim::{Action, MessageId};
 use crate::text::en::{self as text, deeds};
 use crate::ui::views::{MessageDetail, ServerDetail};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
 /// What the inspector shows.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default)]
 pub enum Inspected {
     /// Nothing is chosen.
+    #[default]
     Nothing,
-    /// A server.
-    Server(Rc<ServerDetail>),
-    /// A message.
-    Message(Rc<MessageDetail>),
+    /// What shows it is being fetched.
+    Fetching,
+    /// The inside of what was chosen.
+    Inside(Rc<dyn AnyPart>),
+}
+
+impl PartialEq for Inspected {
+    fn eq(&self, other: &Inspected) -> bool {
+        match (self, other) {
+            (Inspected::Inside(one), Inspected::Inside(other)) => one.same(&**other),
+            (Inspected::Nothing, Inspected::Nothing) | (Inspected::Fetching, Inspected::Fetching) => true,
+            _ => false,
+        }
+    }
 }
 
 /// The inspector.
@@ -27,18 +41,65 @@ pub enum Inspected {
 pub struct Inspector {
     /// What is shown.
     pub inspected: Inspected,
-    /// Tells the app.
-    pub on: Callback<Msg>,
 }
 
 impl Part for Inspector {
     fn view(&self) -> Html {
         let inside = match &self.inspected {
             Inspected::Nothing => html! { <p class="hint">{ text::NOTHING_CHOSEN }</p> },
-            Inspected::Server(detail) => super::server_inspector::inside(detail, &self.on),
-            Inspected::Message(detail) => message(detail, &self.on),
+            Inspected::Fetching => html! { <p class="hint" role="status">{ text::FETCHING }</p> },
+            Inspected::Inside(inside) => inside.view(),
         };
         html! { <section class="panel inspector" aria-label={text::INSPECTOR}>{ inside }</section> }
+    }
+}
+
+/// The inside of what was chosen; `None` if it is not there.
+pub fn look(look: &Look) -> Option<Rc<dyn AnyPart>> {
+    let on = look.on.clone();
+    match look.selection {
+        Selection::Nothing => None,
+        Selection::Server(id) => Some(Rc::new(ServerInside { detail: server_detail(look, id)?, on })),
+        Selection::Message(id) => Some(Rc::new(MessageInside { detail: message_detail(look, id)?, on })),
+    }
+}
+
+fn server_detail(look: &Look, id: ServerId) -> Option<ServerDetail> {
+    let (view, state) = look.server?;
+    Some(ServerDetail::new(look.world.server(id)?, look.world, *view, state.clone()))
+}
+
+/// A message that has ended stays in the inspector.
+fn message_detail(look: &Look, id: MessageId) -> Option<MessageDetail> {
+    let before = look.before.and_then(|before| before.as_any().downcast_ref::<MessageInside>());
+    if let Some(before) = before.filter(|before| before.detail.id == id) {
+        return Some(before.detail.followed(look.world));
+    }
+    let flight = look.world.in_flight().find(|flight| flight.id == id)?;
+    Some(MessageDetail::new(flight, look.world))
+}
+
+#[derive(PartialEq)]
+struct ServerInside {
+    detail: ServerDetail,
+    on: Callback<Msg>,
+}
+
+impl Part for ServerInside {
+    fn view(&self) -> Html {
+        server_inspector::inside(&self.detail, &self.on)
+    }
+}
+
+#[derive(PartialEq)]
+struct MessageInside {
+    detail: MessageDetail,
+    on: Callback<Msg>,
+}
+
+impl Part for MessageInside {
+    fn view(&self) -> Html {
+        message(&self.detail, &self.on)
     }
 }
 

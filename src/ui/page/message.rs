@@ -1,6 +1,7 @@
 //! What the page's parts tell the app.
 
 use super::opening::Handed;
+use super::panels::Panels;
 use crate::browser::{Opened, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
@@ -28,6 +29,8 @@ pub enum Msg {
     Select(Selection),
     /// A dialog opens, or closes.
     Dialog(Option<Dialog>),
+    /// What shows dialogs and the inside of things was fetched; `None` if it could not be.
+    Panels(Option<Panels>),
     /// A run begins.
     NewRun {
         /// Its number of servers.

@@ -10,6 +10,7 @@ use super::measure::Measured;
 use super::message::Selection;
 use super::motion::Painter;
 use super::opening;
+use super::panels::Panels;
 use super::snapshot::Snapshot;
 use crate::browser::{Keeping, PageSession, RunId};
 use crate::embed::Speed;
@@ -46,6 +47,8 @@ pub struct OpenRun {
     /// Whom commands go to; `None` for the leader.
     target: Option<ServerId>,
     asked: Asked,
+    /// What shows the inside of things; `None` before it was fetched.
+    panels: Option<Panels>,
     /// The stage, and what tells its size.
     stage: NodeRef,
     measured: Option<Measured>,
@@ -84,6 +87,7 @@ impl OpenRun {
             selection: Selection::Nothing,
             target: None,
             asked: Asked::Nothing,
+            panels: None,
             stage: NodeRef::default(),
             measured: None,
             field: NodeRef::default(),
@@ -98,6 +102,17 @@ impl OpenRun {
         let opened = opening::opening_notice(&self.session);
         let refused = opening::refused_notice(self.world());
         opened.into_iter().chain(refused).chain(opening::keeping_notice(&self.keeping))
+    }
+
+    /// Gives the run what shows the inside of things.
+    pub fn set_panels(&mut self, panels: Panels) {
+        self.panels = Some(panels);
+        self.look_again();
+    }
+
+    /// Whether something is chosen.
+    pub fn inspects(&self) -> bool {
+        self.selection != Selection::Nothing
     }
 
     /// How many servers it has.

@@ -15,9 +15,12 @@ pub trait Part: PartialEq + 'static {
 }
 
 /// Any part, so that one component can draw it.
-trait AnyPart {
+pub trait AnyPart {
+    /// The part as it looks now.
     fn view(&self) -> Html;
+    /// Whether it is the same part and looks the same.
     fn same(&self, other: &dyn AnyPart) -> bool;
+    /// The part as what it is.
     fn as_any(&self) -> &dyn Any;
 }
 

@@ -1,16 +1,19 @@
 //! What the page shows of the world at one moment. Values that have not changed stay the same, so that the parts that
 //! show them are not drawn again.
 
+use super::Msg;
 use super::command_line::Answer;
 use super::inspector::Inspected;
 use super::message::Selection;
+use super::panels::{Look, Panels};
 use super::told::Item;
 use crate::raft::{ServerId, Term};
-use crate::sim::{Happening, MessageId, World};
+use crate::sim::{Happening, World};
 use crate::text::en::{self as text, Told};
 use crate::ui::narration::Diary;
-use crate::ui::views::{self, KvView, LogView, MessageDetail, ServerDetail, ServerView};
+use crate::ui::views::{self, KvView, LogView, ServerView};
 use std::rc::Rc;
+use yew::Callback;
 
 /// What is shown.
 pub struct Snapshot {
@@ -106,24 +109,35 @@ impl Snapshot {
         true
     }
 
-    /// Makes the panels with many words anew; `true` if anything in them has changed.
-    pub fn refresh_panels(&mut self, world: &World, selection: Selection) -> bool {
-        let fed = self.refresh_feed();
-        let inspected = match selection {
-            Selection::Nothing => Inspected::Nothing,
-            Selection::Server(id) => {
-                self.server_detail(world, id).map_or(Inspected::Nothing, Inspected::Server)
-            }
-            Selection::Message(id) => {
-                self.message_detail(world, id).map_or(Inspected::Nothing, Inspected::Message)
+    /// Looks inside what was chosen again; `true` if anything that is shown of it has changed.
+    pub fn inspect(
+        &mut self,
+        world: &World,
+        selection: Selection,
+        panels: Option<Panels>,
+        on: &Callback<Msg>,
+    ) -> bool {
+        let inspected = match (selection, panels) {
+            (Selection::Nothing, _) => Inspected::Nothing,
+            (_, None) => Inspected::Fetching,
+            (_, Some(panels)) => {
+                let before = match &self.inspected {
+                    Inspected::Inside(before) => Some(&**before),
+                    _ => None,
+                };
+                let place = selection.server().map(ServerId::position);
+                let server = place.and_then(|place| self.servers.get(place).zip(self.states.get(place)));
+                let inside = (panels.look)(&Look { world, selection, server, before, on });
+                inside.map_or(Inspected::Nothing, Inspected::Inside)
             }
         };
         let changed = self.inspected != inspected;
         self.inspected = inspected;
-        changed || fed
+        changed
     }
 
-    fn refresh_feed(&mut self) -> bool {
+    /// Makes the list of what happened anew; `true` if there is more in it.
+    pub fn refresh_feed(&mut self) -> bool {
         let newest = self.diary.lines().first().map(|happening| happening.number);
         if newest == self.feed.first().map(|item| item.number) {
             return false;
@@ -138,22 +152,6 @@ impl Snapshot {
         };
         self.feed = self.diary.lines().iter().map(item).collect();
         true
-    }
-
-    fn server_detail(&self, world: &World, id: ServerId) -> Option<Rc<ServerDetail>> {
-        let server = world.server(id)?;
-        let (view, state) = (self.servers.get(id.position())?, self.states.get(id.position())?);
-        Some(Rc::new(ServerDetail::new(server, world, *view, state.clone())))
-    }
-
-    fn message_detail(&self, world: &World, id: MessageId) -> Option<Rc<MessageDetail>> {
-        match &self.inspected {
-            Inspected::Message(detail) if detail.id == id => Some(Rc::new(detail.followed(world))),
-            _ => {
-                let flight = world.in_flight().find(|flight| flight.id == id)?;
-                Some(Rc::new(MessageDetail::new(flight, world)))
-            }
-        }
     }
 
     /// What became of the last command; `true` if that is news.

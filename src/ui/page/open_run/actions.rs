@@ -38,9 +38,14 @@ impl OpenRun {
             _ => return false,
         }
         self.session.flush();
+        self.look_again();
+        true
+    }
+
+    /// Looks at everything at once, however young it is.
+    pub fn look_again(&mut self) {
         self.panels_age = f64::INFINITY;
         self.look(0.0);
-        true
     }
 
     fn act(&mut self, action: Action) {

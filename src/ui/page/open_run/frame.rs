@@ -39,7 +39,8 @@ impl OpenRun {
         self.panels_age += passed;
         if !self.playback.playing || self.panels_age >= PANELS_EVERY {
             self.panels_age = 0.0;
-            changed |= self.snapshot.refresh_panels(world, self.selection);
+            changed |= self.snapshot.refresh_feed();
+            changed |= self.snapshot.inspect(world, self.selection, self.panels, &self.on);
             changed |= self.snapshot.set_answer(self.answer());
             changed |= self.check_keeping();
         }

@@ -76,7 +76,7 @@ impl OpenRun {
         let class = if shown.inspected == Inspected::Nothing { "side" } else { "side inspecting" };
         html! {
             <aside {class} aria-label={text::DETAILS} tabindex="0">
-                { part(Inspector { inspected: shown.inspected.clone(), on: self.on.clone() }) }
+                { part(Inspector { inspected: shown.inspected.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
                 { part(Legend) }
                 <p class="about">
