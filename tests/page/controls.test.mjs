@@ -183,6 +183,7 @@ test("a message that is clicked shows its fields, and is dropped", async (t) => 
   const { messages } = await cluster.view();
   await page.locator("[data-message]").first().click();
   const inspector = page.getByRole("region", { name: "Inspector" });
+  await inspector.getByRole("heading").first().waitFor();
   assert.match(await inspector.innerText(), /RequestVote[\s\S]*candidateId[\s\S]*lastLogIndex[\s\S]*lastLogTerm/);
   await inspector.getByRole("button", { name: /^Drop RequestVote/ }).click();
   await cluster.until((view) => view.messages.length === messages.length - 1, "one message less");

@@ -64,7 +64,7 @@ export class Cluster {
 
   /** Waits until there is something to see, and returns it. */
   drawn() {
-    return this.until(() => true, "the cluster to be drawn");
+    return this.until(({ servers }) => servers.length > 0, "the cluster to be drawn");
   }
 
   /** Waits for a leader that a majority follows in its term, and returns it. */
@@ -138,15 +138,20 @@ export class Cluster {
     }
   }
 
-  /** Shows a server in the inspector, as a click on the ring does. */
+  /** The inspector's heading for a server. */
+  inspected(id) {
+    return this.frame.getByRole("region", { name: "Inspector" }).getByRole("heading", { name: id });
+  }
+
+  /** Shows a server in the inspector by a click on the ring, and waits until it is there. */
   async inspect(id) {
     await this.frame.locator(`[data-server="${id}"]`).click();
+    await this.inspected(id).waitFor();
   }
 
   /** Does something to a server by the inspector's button: `act("S1", "Crash S1")`. */
   async act(id, name) {
-    const shown = this.frame.getByRole("region", { name: "Inspector" }).getByRole("heading", { name: id });
-    if (!(await shown.isVisible())) await this.inspect(id);
+    if (!(await this.inspected(id).isVisible())) await this.inspect(id);
     await this.button(name).click();
   }
 

@@ -35,9 +35,12 @@ function watch(page, troubles) {
 export async function openPage(t, options = {}) {
   const { query = "", context: contextOptions = {}, before, ready = "running", troublesExpected = false } = options;
   const server = await serve(options);
-  t.after(() => server.close());
   const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
-  t.after(() => context.close());
+  // In this order: a page that is still fetching would complain.
+  t.after(async () => {
+    await context.close();
+    await server.close();
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const troubles = [];
