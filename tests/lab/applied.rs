@@ -1,7 +1,8 @@
-//! What the servers have applied, and the checks that the lab makes at each entry.
+//! What the servers have applied, with the checks that the lab makes at each entry, and who has led.
 
 use crate::seeds::Verdict;
-use raftglass::raft::{Apply, Payload, ServerId};
+use raftglass::raft::{Apply, Index, Payload, Raft, ServerId, Term};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 type Command = Arc<[u8]>;
@@ -10,15 +11,22 @@ type Command = Arc<[u8]>;
 pub struct Applied {
     /// By server, since it was made; index 1 stands first.
     logs: Vec<Vec<Command>>,
-    /// Whoever applied it first, forever; index 1 stands first.
-    ever: Vec<Command>,
+    /// Whoever applied it first, forever, and its term then; index 1 stands first.
+    ever: Vec<(Command, Term)>,
+    /// Who has led each term.
+    leaders: BTreeMap<Term, ServerId>,
     /// The first thing that was wrong.
     wrong: Option<String>,
 }
 
 impl Applied {
     pub fn new(servers: u8) -> Applied {
-        Applied { logs: vec![Vec::new(); usize::from(servers)], ever: Vec::new(), wrong: None }
+        Applied {
+            logs: vec![Vec::new(); usize::from(servers)],
+            ever: Vec::new(),
+            leaders: BTreeMap::new(),
+            wrong: None,
+        }
     }
 
     /// A server has been made anew: it applies everything from index 1 on. (The lab keeps what its earlier instance
@@ -27,14 +35,33 @@ impl Applied {
         self.logs[server.position()].clear();
     }
 
-    /// A server applies an entry: in order, no index left out, and everywhere the same.
-    pub fn apply(&mut self, server: ServerId, apply: &Apply) {
-        if let Err(wrong) = self.check(server, apply) {
+    /// A server in this term applies an entry: in order, no index left out, and everywhere the same.
+    pub fn apply(&mut self, server: ServerId, term: Term, apply: &Apply) {
+        if let Err(wrong) = self.check(server, term, apply) {
             self.wrong.get_or_insert(wrong);
         }
     }
 
-    fn check(&mut self, server: ServerId, apply: &Apply) -> Verdict {
+    /// A server has been elected. The lab asks only now and then who leads; here no election goes by unseen: a term has
+    /// one leader (Election Safety, Figure 3), and it has all that was committed before (Leader Completeness).
+    pub fn elected(&mut self, raft: &Raft) {
+        let (id, term) = (raft.id(), raft.term());
+        let leader = *self.leaders.entry(term).or_insert(id);
+        if leader != id {
+            self.wrong.get_or_insert(format!("{leader} and {id} both lead in term {term}"));
+        }
+        let has = |index: Index, command: &Command| {
+            let entry = raft.log().get(index);
+            entry.is_some_and(|entry| matches!(&entry.payload, Payload::Command(mine) if mine == command))
+        };
+        // What was applied first in a term was committed in it, or before.
+        let mut before = self.ever.iter().zip(1..).filter(|((_, applied_in), _)| *applied_in < term);
+        if let Some((_, index)) = before.find(|((command, _), index)| !has(Index(*index), command)) {
+            self.wrong.get_or_insert(format!("{id} leads term {term} without the committed entry {index}"));
+        }
+    }
+
+    fn check(&mut self, server: ServerId, term: Term, apply: &Apply) -> Verdict {
         let index = apply.index.0;
         let Payload::Command(command) = &apply.entry.payload else {
             return Err(format!("{server} has applied a no-op at {index}"));
@@ -45,9 +72,9 @@ impl Applied {
         }
         log.push(command.clone());
         match self.ever.get(log.len() - 1) {
-            None => self.ever.push(command.clone()),
-            Some(first) if first == command => {}
-            Some(first) => {
+            None => self.ever.push((command.clone(), term)),
+            Some((first, _)) if first == command => {}
+            Some((first, _)) => {
                 let [mine, first] = [command, first].map(|command| String::from_utf8_lossy(command));
                 return Err(format!("{server} has applied {mine} at {index}, where {first} is committed"));
             }
@@ -67,7 +94,7 @@ impl Applied {
 
     /// What was applied at this index, by whomever.
     pub fn command_at(&self, index: u64) -> Option<&[u8]> {
-        self.ever.get(usize::try_from(index.checked_sub(1)?).ok()?).map(|command| &**command)
+        self.ever.get(usize::try_from(index.checked_sub(1)?).ok()?).map(|(command, _)| &**command)
     }
 
     /// The highest index that was ever applied.

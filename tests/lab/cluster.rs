@@ -202,10 +202,15 @@ impl Cluster {
         call: Option<Call>,
         door: impl FnOnce(&mut Raft, &mut Output) -> T,
     ) -> Option<T> {
+        let raft = self.servers[id.position()].raft.as_mut()?;
         let mut output = mem::take(&mut self.output);
-        let result = self.servers[id.position()].raft.as_mut().map(|raft| door(raft, &mut output));
+        let led = matches!(raft.role(), Role::Leader(_));
+        let result = door(raft, &mut output);
+        if !led && matches!(raft.role(), Role::Leader(_)) {
+            self.applied.elected(raft);
+        }
         self.carry_out(id, call, output);
-        result
+        Some(result)
     }
 
     fn carry_out(&mut self, id: ServerId, call: Option<Call>, mut output: Output) {
@@ -224,8 +229,10 @@ impl Cluster {
         for gated in output.messages.drain(..) {
             self.leave(id, Outgoing { gated, call });
         }
-        for apply in output.applies.drain(..) {
-            self.applied.apply(id, &apply);
+        if let Some(raft) = &self.servers[id.position()].raft {
+            for apply in output.applies.drain(..) {
+                self.applied.apply(id, raft.term(), &apply);
+            }
         }
         self.output = output;
     }
@@ -256,6 +263,7 @@ impl Cluster {
     }
 
     fn request(&mut self, message: Message) {
+        self.network.sent += 1;
         self.network.count_bytes(&message);
         let [caller, callee] = [message.from, message.to].map(|id| &self.servers[id.position()]);
         let reachable = caller.connected && callee.connected && callee.raft.is_some();

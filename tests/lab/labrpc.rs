@@ -28,7 +28,9 @@ pub struct Network {
     chance: Generator,
     pub reliable: bool,
     pub long_reordering: bool,
-    /// Requests handed to a server that runs and is connected.
+    /// Requests sent, also to nobody: what the lab prints behind "Passed".
+    pub sent: u64,
+    /// Requests handed to a server that runs and is connected: what the lab's limits are about.
     pub rpcs: u64,
     /// All requests sent, also to nobody, and all replies that arrived.
     pub bytes: u64,
@@ -38,7 +40,7 @@ pub struct Network {
 impl Network {
     pub fn new(seed: u64, reliable: bool) -> Network {
         let chance = Generator::new(seed, b"labrpc", 0);
-        Network { chance, reliable, long_reordering: false, rpcs: 0, bytes: 0, encoded: Vec::new() }
+        Network { chance, reliable, long_reordering: false, sent: 0, rpcs: 0, bytes: 0, encoded: Vec::new() }
     }
 
     /// How long a request takes to its server; `None` for one that is lost.
