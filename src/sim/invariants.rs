@@ -12,13 +12,13 @@
 //! | `commitment.rs` | what is committed: on a majority of disks, in every later leader, for good (§5.3, §5.4) |
 //! | `durability.rs` | what is said is durable first, and there again after a restart (Figure 2) |
 //! | `state_machines.rs` | State Machine Safety; entries applied in order (§5.3) |
-//! | `servers.rs` | a server by itself: what only grows, roles, timers (Figures 2 and 4) |
+//! | `servers.rs` | a server by itself: what only grows, and roles (Figures 2 and 4) |
 //! | `leaders.rs` | nextIndex and matchIndex (Figure 2, Volatile state on leaders) |
 
 mod commitment;
 mod durability;
 mod elections;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod forged;
 mod leaders;
 mod logs;
@@ -32,15 +32,16 @@ pub use violation::{Invariant, Violation};
 use super::network::{MessageId, Network};
 use super::server::Server;
 use super::time::Micros;
-use crate::raft::{Apply, EntryId, Index, Log, Raft, ServerId};
+use crate::raft::{Apply, EntryId, Index, Log, Raft, Role, ServerId, ServerSet};
 use commitment::Prefix;
 use elections::Elections;
-use shadow::{Memory, Note, Shadow};
+use shadow::{Memory, Note, Part, Shadow};
 use std::mem;
 use violation::Found;
 
-/// Whether anything is checked. The page does not show violations yet, and does not carry what finds them.
-const CHECKED: bool = cfg!(not(all(target_arch = "wasm32", feature = "page")));
+/// How many checkers a world carries: one; none in the page, which does not show violations yet and spares its visitors
+/// the download.
+pub(super) const CARRIED: usize = if cfg!(all(target_arch = "wasm32", feature = "page")) { 0 } else { 1 };
 
 /// The checker of one world.
 #[derive(Clone, Debug, Default)]
@@ -76,8 +77,9 @@ impl<'a> Sight<'a> {
 /// What the world tells while an event goes on.
 impl Invariants {
     /// A checker of these servers, from their beginning on.
-    pub(super) fn of(servers: impl Iterator<Item = ServerId>) -> Invariants {
-        Invariants { shadows: servers.map(Shadow::new).collect(), ..Invariants::default() }
+    pub(super) fn of(servers: ServerSet) -> Invariants {
+        let shadows = servers.iter().map(|id| Shadow::new(id, servers.len())).collect();
+        Invariants { shadows, ..Invariants::default() }
     }
 
     pub(super) fn violations(&self) -> &[Violation] {
@@ -95,7 +97,7 @@ impl Invariants {
     }
 
     fn touched_shadow(&mut self, id: ServerId) -> Option<&mut Shadow> {
-        let shadow = if CHECKED { self.shadows.get_mut(id.position())? } else { return None };
+        let shadow = self.shadows.get_mut(id.position())?;
         self.touched |= 1 << id.position();
         Some(shadow)
     }
@@ -127,9 +129,6 @@ impl Invariants {
 
     /// A server, whose log this is, hands an entry to its service.
     pub(super) fn handed(&mut self, id: ServerId, apply: &Apply, log: &Log) {
-        if !CHECKED {
-            return;
-        }
         let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
         let next = shadow.handed.next();
         shadow.handed = apply.index;
@@ -143,7 +142,7 @@ impl Invariants {
 impl Invariants {
     /// Looks at what the event has changed.
     pub(super) fn check(&mut self, servers: &[Server], network: &Network) {
-        if !CHECKED || self.shadows.is_empty() {
+        if self.shadows.is_empty() {
             return;
         }
         let sight = Sight { servers };
@@ -171,21 +170,21 @@ impl Invariants {
         if note.disk_from != Note::NEVER {
             self.disk_is_new(server, note.disk_from);
         }
-        match server.running() {
-            Some(running) => {
-                let raft = running.raft();
-                let now = Memory::of(raft);
-                let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
-                let before = shadow.memory.replace(now).filter(|_| !note.started);
-                match before {
-                    Some(before) if before == now && note.log_from == Note::NEVER => {}
-                    Some(before) => self.stepped(raft, (before, now), note, sight),
-                    None => self.restarted(raft, now, sight),
-                }
-                self.leader_state(server, raft, sight);
-                self.timers(running, id, now);
-            }
-            None => self.stopped(server),
+        let Some(running) = server.running() else { return self.stopped(server) };
+        let (raft, now) = (running.raft(), Memory::of(running.raft()));
+        let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
+        let before = shadow.memory.replace(now).filter(|_| !note.started);
+        match before {
+            Some(before) if before == now && note.log_from == Note::NEVER => {}
+            Some(before) => self.stepped(raft, (before, now), note, sight),
+            None => self.restarted(raft, now, sight),
+        }
+        if let Role::Leader(leader) = raft.role() {
+            self.leader_state(server, raft, leader, sight);
+        }
+        let leads = now.part == Part::Leader;
+        if running.heartbeat.is_some() != leads || running.election.is_some() == leads {
+            self.found.alone(Invariant::TimersFitRole, id, now.term, Index::ZERO);
         }
     }
 
@@ -212,7 +211,7 @@ impl Invariants {
 
     /// Elections won, entries committed and applied.
     fn progressed(&mut self, raft: &Raft, (before, now): (Memory, Memory), sight: Sight) {
-        if now.leads(now.term) && !before.leads(now.term) {
+        if now.part == Part::Leader && !before.leads(now.term) {
             self.elected(raft);
         }
         if now.commit > before.commit {

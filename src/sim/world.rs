@@ -8,7 +8,7 @@ mod events;
 use super::digest::{Chronicle, Digest};
 use super::disk::{Disk, DiskChange};
 use super::happening::{Happening, Happenings};
-use super::invariants::{Invariants, Violation};
+use super::invariants::{CARRIED, Invariants, Violation};
 use super::network::{InFlight, Network};
 use super::queue::Queue;
 use super::record::Record;
@@ -17,6 +17,7 @@ use super::server::{Server, State, StopReason};
 use super::setup::{Setup, SetupError};
 use super::time::Micros;
 use crate::raft::{Output, ServerId, ServerSet};
+use std::array;
 use std::collections::VecDeque;
 use std::mem;
 
@@ -39,7 +40,7 @@ pub struct World {
     /// What has changed on the disks since somebody looked; `None` while nobody does. No part of the world's state.
     watched: Option<Vec<DiskChange>>,
     /// What Raft promises. No part of the world's state.
-    pub(super) invariants: Invariants,
+    pub(super) invariants: [Invariants; CARRIED],
     /// Empty between events; kept for its buffers.
     output: Output,
 }
@@ -62,7 +63,7 @@ impl World {
             requests: Requests::default(),
             happenings: Happenings::default(),
             chronicle: Chronicle::new(),
-            invariants: Invariants::of(ServerSet::first(setup.servers).iter()),
+            invariants: array::from_fn(|_| Invariants::of(ServerSet::first(setup.servers))),
             record: Record::new(setup, Vec::new()),
             watched: None,
             output: Output::explained(),
@@ -83,7 +84,7 @@ impl World {
         self.events += 1;
         self.version += 1;
         self.happenings.begin(self.events, at);
-        self.invariants.begin(self.events, at);
+        self.invariants.iter_mut().for_each(|invariants| invariants.begin(self.events, at));
         self.chronicle.ink().time(at);
         self.process(event);
         self.chronicle.seal();
@@ -202,18 +203,20 @@ impl World {
     /// is checked yet.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
-        self.invariants.violations()
+        self.invariants.first().map(Invariants::violations).unwrap_or_default()
     }
 
     /// Ends the checking of invariants, for good, and forgets what was found. Nothing else changes: what a world is
     /// and will be does not depend on it.
     pub fn disregard_invariants(&mut self) {
-        self.invariants = Invariants::default();
+        self.invariants = Default::default();
     }
 
     /// An event or action is over.
     pub(super) fn check_invariants(&mut self) {
-        self.invariants.check(&self.servers, &self.network);
+        for invariants in &mut self.invariants {
+            invariants.check(&self.servers, &self.network);
+        }
     }
 
     /// Begins or ends to keep what changes on the disks for [`World::take_disk_changes`].

@@ -2,6 +2,7 @@
 
 mod clients;
 mod cluster;
+mod crash_points;
 mod disks;
 mod invariants;
 mod network;

@@ -2,10 +2,10 @@
 //! §5.4).
 
 use super::logs::last_id;
-use super::shadow::Memory;
+use super::shadow::{Memory, Part};
 use super::violation::Invariant;
 use super::{Invariants, Sight};
-use crate::raft::{Index, Log, Raft, ServerId, ServerSet, Term};
+use crate::raft::{Index, Log, Raft, Role, ServerId, ServerSet, Term};
 
 /// What all logs have to agree on, up to an index: somebody's log, whose blocks it shares.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +39,7 @@ impl Invariants {
     pub(super) fn committed(&mut self, raft: &Raft, (before, now): (Memory, Memory), sight: Sight) {
         let (id, log) = (raft.id(), raft.log());
         let (from, to) = (before.commit.next(), now.commit);
-        let counted = now.leads(now.term);
+        let counted = now.part == Part::Leader;
         if counted && log.term_at(to) != Some(now.term) {
             self.found.alone(Invariant::CommitOwnTerm, id, now.term, to);
         }
@@ -63,8 +63,8 @@ impl Invariants {
     /// The leaders there are of terms after this one have what it has committed.
     fn later_leaders_lack_nothing(&mut self, term: Term, upto: Index, sight: Sight) {
         for server in sight.servers {
-            let later = server.raft().filter(|raft| raft.term() > term);
-            if let Some(raft) = later.filter(|raft| Memory::of(raft).leads(raft.term())) {
+            let leads = |raft: &&Raft| raft.term() > term && matches!(raft.role(), Role::Leader(_));
+            if let Some(raft) = server.raft().filter(leads) {
                 self.lacks_nothing(server.id, raft.log(), raft.term(), upto);
             }
         }

@@ -106,6 +106,9 @@ impl Invariants {
         if voters.len() <= self.shadows.len() / 2 {
             self.found.add(Invariant::ElectedByMajority, id, voters, term, Index::ZERO);
         }
+        if let Some(shadow) = self.shadows.get_mut(id.position()) {
+            shadow.matched.fill(Index::ZERO);
+        }
         self.lacks_nothing(id, raft.log(), term, before);
     }
 

@@ -28,7 +28,7 @@ fn raft(world: &World, id: ServerId) -> Raft {
 }
 
 fn shadow(world: &mut World, id: ServerId) -> &mut Shadow {
-    &mut world.invariants.shadows[id.position()]
+    &mut world.invariants[0].shadows[id.position()]
 }
 
 /// Forges what is remembered of a server's memory, lets the world go on, and tells what is found.
@@ -66,7 +66,7 @@ fn a_forged_vote_in_memory_seems_to_be_changed() {
     assert_eq!(remembered(true, |memory, other| memory.vote = Some(other)), [Invariant::VoteSetOnce]);
     let (mut world, leader, _) = running();
     let now = Memory::of(&raft(&world, leader));
-    world.invariants.server_stepped(leader, (now, Memory { vote: None, ..now }));
+    world.invariants[0].server_stepped(leader, (now, Memory { vote: None, ..now }));
     assert_eq!(found(&world), [Invariant::VotedForItself, Invariant::VoteSetOnce]);
 }
 
@@ -83,7 +83,7 @@ fn a_forged_role_in_memory_seems_to_be_left_on_no_way_that_there_is() {
 fn a_forged_leader_of_another_vote_is_found() {
     let (mut world, leader, follower) = running();
     let now = Memory::of(&raft(&world, leader));
-    world.invariants.server_stepped(leader, (now, Memory { vote: Some(follower), ..now }));
+    world.invariants[0].server_stepped(leader, (now, Memory { vote: Some(follower), ..now }));
     assert_eq!(found(&world), [Invariant::VotedForItself]);
 }
 
@@ -112,7 +112,7 @@ fn a_forged_timer_does_not_fit_its_role() {
         let id = if of_leader { leader } else { follower };
         let running = world.servers[id.position()].running_mut().unwrap();
         std::mem::swap(&mut running.election, &mut running.heartbeat);
-        world.invariants.touch(id);
+        world.invariants[0].touch(id);
         world.check_invariants();
         assert_eq!(found(&world), [Invariant::TimersFitRole]);
     }
@@ -124,7 +124,7 @@ fn a_forged_disk_holds_less_than_its_leader_counts() {
     let disk = &mut world.servers[leader.position()].disk;
     let changes = crate::store::wipe(disk.cells());
     disk.change(&changes, true);
-    world.invariants.touch(leader);
+    world.invariants[0].touch(leader);
     world.check_invariants();
     assert_eq!(found(&world), [Invariant::LeaderCountsDisk]);
 }
@@ -147,12 +147,12 @@ fn forged_indexes_of_a_follower_are_out_of_reach() {
         let (mut world, leader, follower) = running();
         let raft = raft(&world, leader);
         shadow(&mut world, leader).matched[follower.position()] = Index::ZERO;
-        world.invariants.follower_count(&raft, follower, indexes, false);
+        world.invariants[0].follower_count(&raft, follower, indexes, false);
         assert_eq!(found(&world)[0], invariant);
     }
     let (mut world, leader, follower) = running();
     let raft = raft(&world, leader);
-    world.invariants.follower_count(&raft, follower, (Index(9), Index(8)), false);
+    world.invariants[0].follower_count(&raft, follower, (Index(9), Index(8)), false);
     assert_eq!(found(&world), [Invariant::MatchIndexInLog, Invariant::NextIndexInReach]);
 }
 
@@ -174,7 +174,7 @@ fn a_forged_append_entries_does_not_stand_in_its_leaders_log() {
         };
         let message = Message { from: leader, to: follower, term, body };
         let servers = std::mem::take(&mut world.servers);
-        world.invariants.message_left(&message, Sight { servers: &servers });
+        world.invariants[0].message_left(&message, Sight { servers: &servers });
         assert_eq!(found(&world), [Invariant::AppendEntriesFromLog]);
     }
 }

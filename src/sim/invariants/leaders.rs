@@ -2,18 +2,13 @@
 
 use super::violation::Invariant;
 use super::{Invariants, Sight};
-use crate::raft::{Index, Leader, Raft, Replication, Role, ServerId};
+use crate::raft::{Index, Leader, Raft, Replication, ServerId};
 use crate::sim::server::Server;
 use std::mem;
 
 impl Invariants {
-    /// If a server leads: what it counts itself and its followers for.
-    pub(super) fn leader_state(&mut self, server: &Server, raft: &Raft, sight: Sight) {
-        let Some(shadow) = self.shadows.get_mut(raft.id().position()) else { return };
-        let Role::Leader(leader) = raft.role() else { return shadow.matched.clear() };
-        if shadow.matched.is_empty() {
-            shadow.matched.resize(sight.servers.len(), Index::ZERO);
-        }
+    /// What a leader counts itself and its followers for.
+    pub(super) fn leader_state(&mut self, server: &Server, raft: &Raft, leader: &Leader, sight: Sight) {
         self.own_count(server, raft, leader);
         for follower in sight.servers.iter().filter(|other| other.id != server.id) {
             if let Some(progress) = leader.progress(follower.id) {
@@ -26,7 +21,11 @@ impl Invariants {
 
     fn own_count(&mut self, server: &Server, raft: &Raft, leader: &Leader) {
         let (disk, counted) = (server.disk().durable().log().last(), leader.durable_index());
-        let right = if raft.log().contains(disk) { counted == disk.index } else { counted <= disk.index };
+        let right = if disk == raft.log().last() || raft.log().contains(disk) {
+            counted == disk.index
+        } else {
+            counted <= disk.index
+        };
         if !right {
             self.found.alone(Invariant::LeaderCountsDisk, raft.id(), raft.term(), counted);
         }

@@ -1,10 +1,9 @@
-//! A server by itself: what only grows, how roles change, which timer runs (Figures 2 and 4).
+//! A server by itself: what only grows, and how roles change (Figures 2 and 4).
 
 use super::Invariants;
 use super::shadow::{Memory, Part};
 use super::violation::Invariant;
 use crate::raft::{Index, ServerId};
-use crate::sim::server::Running;
 
 impl Invariants {
     /// A running server is not as it was.
@@ -41,14 +40,6 @@ impl Invariants {
         {
             let first = [first].into_iter().collect();
             self.found.add(Invariant::VoteSetOnce, id, first, now.term, Index::ZERO);
-        }
-    }
-
-    /// Which timers run is a matter of the role.
-    pub(super) fn timers(&mut self, running: &Running, id: ServerId, now: Memory) {
-        let leads = now.part == Part::Leader;
-        if running.heartbeat.is_some() != leads || running.election.is_some() == leads {
-            self.found.alone(Invariant::TimersFitRole, id, now.term, Index::ZERO);
         }
     }
 }

@@ -17,12 +17,12 @@ pub(super) struct Shadow {
     pub(super) claimed: Term,
     /// The last entry that it has acknowledged and that no leader has taken from it since.
     pub(super) acknowledged: EntryId,
-    /// As a leader: matchIndex, at the follower's position.
+    /// matchIndex as it was when it led last, at the follower's position.
     pub(super) matched: Vec<Index>,
 }
 
 impl Shadow {
-    pub(super) fn new(id: ServerId) -> Shadow {
+    pub(super) fn new(id: ServerId, servers: usize) -> Shadow {
         Shadow {
             id,
             note: Note::NOTHING,
@@ -31,7 +31,7 @@ impl Shadow {
             handed: Index::ZERO,
             claimed: Term::ZERO,
             acknowledged: EntryId::default(),
-            matched: Vec::new(),
+            matched: vec![Index::ZERO; servers],
         }
     }
 }

@@ -31,7 +31,7 @@ impl World {
     /// [`ActionError`] when it is not possible now; world and record are as before.
     pub fn act(&mut self, action: Action) -> Result<Outcome, ActionError> {
         self.happenings.begin(self.events, self.now);
-        self.invariants.begin(self.events, self.now);
+        self.invariants.iter_mut().for_each(|invariants| invariants.begin(self.events, self.now));
         let outcome = self.carry_out_action(&action)?;
         self.chronicle.seal();
         self.check_invariants();
@@ -99,7 +99,7 @@ impl World {
         let Some(server) = self.server_mut(id) else { return };
         let (torn, events) = server.disk.tear(&mut running.generator);
         let name = server.disk.durable().name();
-        self.invariants.disk_changed(id, Index::ZERO);
+        self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
         for key in events {
             self.queue.call_off(key);
         }
@@ -201,7 +201,7 @@ impl World {
         let Some(server) = self.server_mut(id) else { return };
         let stopped = server.running().is_none();
         server.disk.change(changes, stopped);
-        self.invariants.disk_changed(id, Index::ZERO);
+        self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
         self.changed(id, Mark::Cells, What::DiskChanged { server: id });
         for change in changes {
             self.chronicle.ink().change(change);

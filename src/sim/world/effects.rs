@@ -60,7 +60,7 @@ impl World {
             heartbeat: None,
             waiting: Vec::new(),
         });
-        self.invariants.started(id);
+        self.invariants.iter_mut().for_each(|invariants| invariants.started(id));
         self.chronicle.ink().tag(Mark::Made as u8).server(id).number(u64::from(incarnation));
         self.happenings.add(What::Started { server: id, incarnation });
         self.carry_out(id, output);
@@ -77,7 +77,7 @@ impl World {
         for armed in [running.election, running.heartbeat].into_iter().flatten() {
             self.queue.call_off(armed.key);
         }
-        self.invariants.touch(id);
+        self.invariants.iter_mut().for_each(|invariants| invariants.touch(id));
         self.chronicle.ink().tag(Mark::Stopped as u8).server(id);
         Some(running)
     }
@@ -92,7 +92,7 @@ impl World {
         let server = self.servers.get_mut(id.position())?;
         let before = server.glimpse();
         let result = call(&mut server.running_mut()?.raft, &mut output);
-        self.invariants.touch(id);
+        self.invariants.iter_mut().for_each(|invariants| invariants.touch(id));
         self.carry_out(id, output);
         let server = self.servers.get_mut(id.position())?;
         if server.glimpse() != before {
@@ -152,7 +152,7 @@ impl World {
         let done = begun.plus(running.generator.within(span));
         let key = self.queue.plan(done, Event::Written(id));
         self.chronicle.ink().tag(Mark::Writes as u8).write(write.name()).time(done);
-        self.invariants.wrote(id, write.changed_from);
+        self.invariants.iter_mut().for_each(|invariants| invariants.wrote(id, write.changed_from));
         server.disk.queue(PendingWrite { write, begun, done, key });
     }
 
@@ -207,7 +207,7 @@ impl World {
         else {
             return;
         };
-        self.invariants.handed(id, &apply, running.raft.log());
+        self.invariants.iter_mut().for_each(|invariants| invariants.handed(id, &apply, running.raft.log()));
         let answer = running.kv.apply(&apply);
         debug_assert!(answer.is_ok(), "{answer:?}: entries are applied in order, once");
         let answer = answer.unwrap_or_default();

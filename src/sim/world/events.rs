@@ -45,7 +45,7 @@ impl World {
         self.chronicle.ink().tag(Mark::Delivered as u8).number(flight.id.0);
         self.happenings.add(What::Delivered(flight.trip()));
         if let Body::RequestVote { last_log } = flight.message.body {
-            self.invariants.asked(to, last_log);
+            self.invariants.iter_mut().for_each(|invariants| invariants.asked(to, last_log));
         }
         self.run(to, |raft, output| raft.receive(flight.message, output));
     }
@@ -75,7 +75,9 @@ impl World {
         match server.disk.finish() {
             None => {}
             Some(Ok(name)) => {
-                self.invariants.disk_changed(id, changed_from.unwrap_or_default());
+                self.invariants
+                    .iter_mut()
+                    .for_each(|invariants| invariants.disk_changed(id, changed_from.unwrap_or_default()));
                 self.chronicle.ink().tag(Mark::Written as u8).server(id).write(name);
                 self.happenings.add(What::Durable { server: id, name });
                 self.after_write(id);
