@@ -18,7 +18,8 @@
 mod commitment;
 mod durability;
 mod elections;
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod forged;
 mod leaders;
 mod logs;
