@@ -1,6 +1,7 @@
 //! The browser's localStorage as a storage of cells.
 
 use crate::store::{Storage, StorageError};
+use js_sys::Reflect;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
@@ -58,7 +59,8 @@ impl Storage for LocalStorage {
 /// What the browser's exception means. Firefox has used a name of its own for a full storage.
 fn reason(error: &JsValue) -> StorageError {
     let Some(exception) = error.dyn_ref::<DomException>() else {
-        return StorageError::Failed(format!("{error:?}"));
+        let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+        return StorageError::Failed(message.unwrap_or_default());
     };
     match exception.name().as_str() {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,

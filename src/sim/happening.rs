@@ -159,8 +159,9 @@ impl Happenings {
     /// An event or action begins. What it brings all stays until the next one.
     pub(super) fn begin(&mut self, event: u64, at: Micros) {
         (self.event, self.at) = (event, at);
-        let surplus = self.ring.len().saturating_sub(Happenings::KEPT);
-        self.ring.drain(..surplus);
+        while self.ring.len() > Happenings::KEPT {
+            self.ring.pop_front();
+        }
     }
 
     pub(super) fn add(&mut self, what: What) {

@@ -130,6 +130,17 @@ pub enum Dial {
     Disk,
 }
 
+impl fmt::Display for Dial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Dial::ElectionTimeout => "the election timeout",
+            Dial::Heartbeat => "the heartbeat",
+            Dial::Latency => "the latency",
+            Dial::Disk => "the disk's time",
+        })
+    }
+}
+
 /// Why a world cannot be made from a setup.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SetupError {
@@ -180,7 +191,7 @@ impl fmt::Display for SetupError {
             SetupError::NoEntries { option } => write!(f, "{option} is 0, where it must be at least 1"),
             SetupError::Dial { dial, found, shortest } => {
                 let longest = Setup::LONGEST;
-                write!(f, "{dial:?} is {found}, where it must rise and lie within {shortest} to {longest}")
+                write!(f, "{dial} is {found}, where it must rise and lie within {shortest} to {longest}")
             }
             SetupError::Loss { found } => write!(f, "{found} of 1000000 messages lost"),
         }

@@ -87,6 +87,9 @@ impl Component for App {
                 if let Some(opened) = opened.take() {
                     self.opened(opened);
                 }
+                if self.waiting.needs_panels() {
+                    self.fetch_panels(ctx);
+                }
             }
             Msg::Progress(done, all) => self.waiting = Waiting::Opening { done, all },
             Msg::NewRun { servers, seed } => {
@@ -174,7 +177,7 @@ impl Component for App {
             >
                 { match &self.run {
                     Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark), &self.options),
-                    None => self.waiting.view(&self.on),
+                    None => self.waiting.view(self.panels, &self.on),
                 } }
                 { self.dialogs() }
             </div>
@@ -272,6 +275,9 @@ impl App {
         let Some(panels) = panels else {
             // Closed or let go, so that the next try fetches again.
             self.dialog = None;
+            if self.waiting.needs_panels() {
+                self.waiting = Waiting::NotFetched;
+            }
             if let Some(run) = &mut self.run {
                 run.react(Msg::Select(Selection::Nothing));
             }

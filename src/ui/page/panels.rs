@@ -1,5 +1,5 @@
-//! What nobody sees before asking for it: the inside of servers and messages, and the dialogs. All of it is one part of
-//! the program, which is fetched when it is asked for the first time.
+//! What nobody sees at a first visit before asking for it: the inside of servers and messages, the dialogs, and why a
+//! run cannot be opened. All of it is one part of the program, which is fetched when it is needed for the first time.
 
 use super::Msg;
 use super::dialogs::{self, Stored};
@@ -7,6 +7,7 @@ use super::inspector;
 use super::message::{Dialog, Selection};
 use super::opening;
 use super::part::AnyPart;
+use super::waiting::{self, Waiting};
 use crate::browser::RunId;
 use crate::sim::World;
 use crate::ui::views::{KvView, ServerView};
@@ -18,6 +19,8 @@ use yew::{Callback, Html, NodeRef};
 pub struct Panels {
     /// The inside of what was chosen; `None` if it is not there.
     pub look: fn(&Look) -> Option<Rc<dyn AnyPart>>,
+    /// Why no run is open, and what can be done.
+    pub explain: fn(&Waiting, &Callback<Msg>) -> Html,
     /// A dialog.
     pub dialog: fn(Dialog, &Choices) -> Html,
     /// The runs that this browser keeps; the argument is the one that is open.
@@ -54,7 +57,12 @@ pub struct Choices {
     pub on: Callback<Msg>,
 }
 
-const PANELS: Panels = Panels { look: inspector::look, dialog: dialogs::dialog, stored: opening::stored };
+const PANELS: Panels = Panels {
+    look: inspector::look,
+    explain: waiting::explain,
+    dialog: dialogs::dialog,
+    stored: opening::stored,
+};
 
 /// Fetches them.
 #[cfg(feature = "split")]

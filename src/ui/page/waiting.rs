@@ -3,6 +3,7 @@
 use super::Msg;
 use super::buttons::Button;
 use super::message::Dialog;
+use super::panels::Panels;
 use crate::browser::{Elsewhere, UnreadableRun};
 use crate::sim::SetupError;
 use crate::text::en as text;
@@ -34,57 +35,66 @@ impl Default for Waiting {
 }
 
 impl Waiting {
-    /// What has happened, and what can be done.
-    pub fn view(&self, on: &Callback<Msg>) -> Html {
-        match self {
-            Waiting::Opening { all: 0, .. } => html! { <main class="waiting" aria-busy="true"></main> },
-            Waiting::Opening { done, all } => html! {
+    /// What has happened, and what can be done. What does not happen at a first visit is told by `panels`.
+    pub fn view(&self, panels: Option<Panels>, on: &Callback<Msg>) -> Html {
+        match (self, panels) {
+            (Waiting::Opening { done, all }, _) if *all > 0 => html! {
                 <main class="waiting" aria-busy="true">
                     <h1>{ text::NAME }</h1>
                     <p role="status">{ text::OPENING }</p>
                     <progress max={all.to_string()} value={done.to_string()} aria-label={text::OPENING}></progress>
                 </main>
             },
-            Waiting::Elsewhere(_) => html! {
-                <main class="waiting">
-                    <h1>{ text::ELSEWHERE_TITLE }</h1>
-                    <p>{ text::ELSEWHERE }</p>
-                    <p class="choices">
-                        { choice(text::OPEN_COPY, "main", Msg::OpenElsewhere { copy: true }, on) }
-                        { choice(text::OPEN_VIEW, "", Msg::OpenElsewhere { copy: false }, on) }
-                        { begin(on) }
-                    </p>
-                </main>
-            },
-            Waiting::Unreadable(run) => html! {
-                <main class="waiting">
-                    <h1>{ text::UNREADABLE_TITLE }</h1>
-                    <p>{ text::unreadable(run.why()) }</p>
-                    <p>{ text::UNREADABLE }</p>
-                    <p class="choices">
-                        { choice(text::OPEN_DISKS, "main", Msg::OpenDisks, on) }
-                        { begin(on) }
-                    </p>
-                </main>
-            },
-            Waiting::NotFetched => html! {
+            (Waiting::NotFetched, _) => html! {
                 <main class="waiting">
                     <h1>{ text::NOT_FETCHED_TITLE }</h1>
                     <p>{ text::NOT_FETCHED }</p>
-                    <p class="choices">
-                        { choice(text::TRY_AGAIN, "main", Msg::OpenAgain, on) }
-                        { begin(on) }
-                    </p>
+                    <p class="choices">{ choice(text::TRY_AGAIN, "main", Msg::OpenAgain, on) }</p>
                 </main>
             },
-            Waiting::Impossible(error) => html! {
-                <main class="waiting">
-                    <h1>{ text::IMPOSSIBLE_TITLE }</h1>
-                    <p>{ text::impossible(error) }</p>
-                    <p class="choices">{ begin(on) }</p>
-                </main>
-            },
+            (Waiting::Opening { .. }, _) | (_, None) => {
+                html! { <main class="waiting" aria-busy="true"></main> }
+            }
+            (_, Some(panels)) => (panels.explain)(self, on),
         }
+    }
+
+    /// Whether the panels are needed to tell it.
+    pub fn needs_panels(&self) -> bool {
+        matches!(self, Waiting::Elsewhere(_) | Waiting::Unreadable(_) | Waiting::Impossible(_))
+    }
+}
+
+/// Why no run can be opened as it was asked for, and what can be done.
+pub fn explain(waiting: &Waiting, on: &Callback<Msg>) -> Html {
+    let (title, why, todo, choices) = match waiting {
+        Waiting::Opening { .. } | Waiting::NotFetched => return Html::default(),
+        Waiting::Elsewhere(_) => (
+            text::ELSEWHERE_TITLE,
+            text::ELSEWHERE.to_string(),
+            "",
+            vec![
+                choice(text::OPEN_COPY, "main", Msg::OpenElsewhere { copy: true }, on),
+                choice(text::OPEN_VIEW, "", Msg::OpenElsewhere { copy: false }, on),
+            ],
+        ),
+        Waiting::Unreadable(run) => (
+            text::UNREADABLE_TITLE,
+            text::unreadable(run.why()),
+            text::UNREADABLE,
+            vec![choice(text::OPEN_DISKS, "main", Msg::OpenDisks, on)],
+        ),
+        Waiting::Impossible(error) => (text::IMPOSSIBLE_TITLE, text::impossible(error), "", Vec::new()),
+    };
+    html! {
+        <main class="waiting">
+            <h1>{ title }</h1>
+            <p>{ why }</p>
+            if !todo.is_empty() {
+                <p>{ todo }</p>
+            }
+            <p class="choices">{ for choices }{ begin(on) }</p>
+        </main>
     }
 }
 
