@@ -13,6 +13,10 @@
 //! | 5 | AppendEntriesReply, matched | match index |
 //! | 6, 7 | AppendEntriesReply, mismatch without and with a term | prevLogIndex, (conflict term,) first index |
 //! | 8 | AppendEntriesReply, stale term | |
+//! | 9 | PreVote | lastLogIndex, lastLogTerm |
+//! | 10, 11 | PreVoteReply, refused or granted | |
+//! | 12 | TimeoutNow | |
+//! | 13, 14 | ConfirmTerm, ConfirmTermReply | read |
 //!
 //! An entry is its term, then 0 for a no-op, or the command's length plus one and the command.
 //!

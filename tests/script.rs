@@ -46,13 +46,18 @@ fn any_span() -> impl Strategy<Value = Span> {
 
 fn any_options() -> impl Strategy<Value = Options> {
     let backtracking = prop_oneof![Just(Backtracking::ByTerm), Just(Backtracking::OneByOne)];
-    (any::<bool>(), backtracking, any::<u16>(), any::<u32>(), any::<u16>()).prop_map(
-        |(noop_on_election, backtracking, entries, bytes, in_flight)| Options {
-            noop_on_election,
-            backtracking,
-            max_entries_per_message: entries,
-            max_bytes_per_message: bytes,
-            max_entries_in_flight: in_flight,
+    (any::<[bool; 3]>(), backtracking, any::<[u16; 2]>(), any::<[u32; 2]>()).prop_map(
+        |([noop_on_election, pre_vote, check_quorum], backtracking, [entries, in_flight], [bytes, tail])| {
+            Options {
+                noop_on_election,
+                pre_vote,
+                check_quorum,
+                max_uncommitted_entries: tail,
+                backtracking,
+                max_entries_per_message: entries,
+                max_bytes_per_message: bytes,
+                max_entries_in_flight: in_flight,
+            }
         },
     )
 }

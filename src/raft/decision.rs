@@ -11,6 +11,48 @@ pub enum Decision {
         term: Term,
         /// How many votes win it.
         majority: usize,
+        /// The leader that told it to, to hand its leadership over; `None` after a timeout.
+        told_by: Option<ServerId>,
+    },
+    /// The election timeout elapsed: ask who would give a vote (thesis §9.6).
+    AskBeforeCampaign {
+        /// The term that the server stays in meanwhile.
+        term: Term,
+        /// How many have to.
+        majority: usize,
+    },
+    /// Say that it would vote, which is no vote.
+    GrantPreVote {
+        /// For whom.
+        candidate: ServerId,
+        /// The voter's last entry.
+        mine: EntryId,
+        /// The candidate's, at least as up-to-date.
+        theirs: EntryId,
+    },
+    /// A leader has heard from no majority for an election timeout: step down (thesis §6.2).
+    LoseQuorum {
+        /// Whom it has heard, itself included.
+        heard: ServerSet,
+        /// How many it needs.
+        majority: usize,
+    },
+    /// Hand leadership over (thesis §3.10).
+    HandOver {
+        /// To whom.
+        to: ServerId,
+    },
+    /// The heir has not taken over within an election timeout: go on leading.
+    KeepLeadership {
+        /// Who has not.
+        to: ServerId,
+    },
+    /// A majority has confirmed the term since the read came: it can be answered (§8; thesis §6.4).
+    ServeRead {
+        /// The readIndex: all up to it is applied.
+        index: Index,
+        /// Who is still in the leader's term, itself included.
+        confirmed_by: ServerSet,
     },
     /// A message showed a newer term: adopt it and become a follower (§5.1).
     AdoptTerm {
@@ -184,6 +226,8 @@ pub enum Ignored {
     Impossible,
     /// It tells what was known already.
     NothingNew,
+    /// Who hears from a leader would vote for nobody else.
+    HasLeader,
     /// A leader's election timer or another's heartbeat timer fired.
     TimerNotRunning,
 }

@@ -10,10 +10,11 @@ use super::server::Raft;
 
 impl Raft {
     /// "On conversion to candidate, start election: increment currentTerm, vote for self, reset election timer, send
-    /// RequestVote RPCs to all other servers" (Figure 2, Candidates). A candidate whose timer fires does the same.
-    pub(super) fn campaign(&mut self, output: &mut Output) {
+    /// RequestVote RPCs to all other servers" (Figure 2, Candidates). A candidate whose timer fires does the same, and
+    /// so does a leader's heir, who is told to.
+    pub(super) fn campaign(&mut self, told_by: Option<ServerId>, output: &mut Output) {
         let term = self.term().next();
-        output.explain(|| Decision::Campaign { term, majority: self.members.majority() });
+        output.explain(|| Decision::Campaign { term, majority: self.members.majority(), told_by });
         self.persistent.enter_term(term);
         self.persistent.vote(self.id);
         self.role = Role::Candidate(Candidate::new(self.members));
@@ -38,6 +39,7 @@ impl Raft {
         } else {
             output.explain(|| Decision::GrantVote { candidate, term, mine, theirs });
             self.persistent.vote(candidate);
+            self.stop_asking();
             output.arm(Timer::Election, Why::GrantedVote);
             self.rules.vote_gate(term, candidate)
         };
@@ -89,7 +91,11 @@ impl Raft {
     /// with the no-op in it (§8).
     fn become_leader(&mut self, leader: Leader, output: &mut Output) {
         self.role = Role::Leader(leader);
-        output.stop(Timer::Election);
+        if self.options.check_quorum {
+            output.arm(Timer::Election, Why::BecameLeader);
+        } else {
+            output.stop(Timer::Election);
+        }
         output.arm(Timer::Heartbeat, Why::BecameLeader);
         if self.options.noop_on_election {
             self.append_own(Payload::Noop, output);

@@ -1,4 +1,4 @@
-//! The two RPCs of Figure 2 as messages: requests and replies travel alone, so that each can be lost, delayed and
+//! The two RPCs of Figure 2, and those of the options, as messages: requests and replies travel alone, so that each can be lost, delayed and
 //! duplicated by itself.
 
 use super::entry::Entry;
@@ -43,7 +43,33 @@ pub enum Body {
     },
     /// The answer to [`Body::AppendEntries`].
     AppendEntriesReply(AppendReply),
+    /// A server asks who would vote for it in the term after its own ([`Options::pre_vote`](super::Options)).
+    PreVote {
+        /// lastLogIndex and lastLogTerm, as in [`Body::RequestVote`].
+        last_log: EntryId,
+    },
+    /// The answer to [`Body::PreVote`]; no promise.
+    PreVoteReply {
+        /// Whether it would.
+        vote_granted: bool,
+    },
+    /// A leader that hands its leadership over tells its heir to start an election at once (Ongaro's thesis, §3.10).
+    TimeoutNow,
+    /// A leader asks whether the receiver is still in its term, for a read ([`Raft::read`](super::Raft::read)).
+    ConfirmTerm {
+        /// The newest read that waits.
+        read: ReadId,
+    },
+    /// The answer to [`Body::ConfirmTerm`]: it is.
+    ConfirmTermReply {
+        /// The read of the request.
+        read: ReadId,
+    },
 }
+
+/// The name of a read. Its host chooses it: larger than that of every read before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ReadId(pub u64);
 
 /// The answer to an AppendEntries. The paper's is one boolean, and the leader remembers what it had asked; these
 /// say themselves what they answer, because a reply may arrive late, twice, or after another one.
@@ -79,6 +105,16 @@ pub enum Kind {
     AppendEntries,
     /// The answer to an AppendEntries.
     AppendEntriesReply,
+    /// A server asks who would vote for it.
+    PreVote,
+    /// The answer to a PreVote.
+    PreVoteReply,
+    /// A leader tells its heir to start an election.
+    TimeoutNow,
+    /// A leader asks whether the receiver is still in its term.
+    ConfirmTerm,
+    /// The answer to a ConfirmTerm.
+    ConfirmTermReply,
 }
 
 impl Kind {
@@ -90,13 +126,28 @@ impl Kind {
             Kind::RequestVoteReply => "RequestVoteReply",
             Kind::AppendEntries => "AppendEntries",
             Kind::AppendEntriesReply => "AppendEntriesReply",
+            Kind::PreVote => "PreVote",
+            Kind::PreVoteReply => "PreVoteReply",
+            Kind::TimeoutNow => "TimeoutNow",
+            Kind::ConfirmTerm => "ConfirmTerm",
+            Kind::ConfirmTermReply => "ConfirmTermReply",
         }
     }
 
     /// Whether this is a request, which the lab counts as one RPC.
     #[must_use]
     pub fn is_request(self) -> bool {
-        matches!(self, Kind::RequestVote | Kind::AppendEntries)
+        match self {
+            Kind::RequestVote
+            | Kind::AppendEntries
+            | Kind::PreVote
+            | Kind::TimeoutNow
+            | Kind::ConfirmTerm => true,
+            Kind::RequestVoteReply
+            | Kind::AppendEntriesReply
+            | Kind::PreVoteReply
+            | Kind::ConfirmTermReply => false,
+        }
     }
 }
 
@@ -109,6 +160,11 @@ impl Body {
             Body::RequestVoteReply { .. } => Kind::RequestVoteReply,
             Body::AppendEntries { .. } => Kind::AppendEntries,
             Body::AppendEntriesReply(_) => Kind::AppendEntriesReply,
+            Body::PreVote { .. } => Kind::PreVote,
+            Body::PreVoteReply { .. } => Kind::PreVoteReply,
+            Body::TimeoutNow => Kind::TimeoutNow,
+            Body::ConfirmTerm { .. } => Kind::ConfirmTerm,
+            Body::ConfirmTermReply { .. } => Kind::ConfirmTermReply,
         }
     }
 }

@@ -14,6 +14,16 @@ pub struct Options {
     pub max_bytes_per_message: u32,
     /// The most entries that are on their way to one follower before an answer is waited for, at least 1.
     pub max_entries_in_flight: u16,
+    /// The most commands that a leader takes while none is committed, 0 for any number: without a majority a log
+    /// does not grow for ever. What it inherited does not count.
+    pub max_uncommitted_entries: u32,
+    /// Whether a server asks, before it starts an election, who would vote for it: those who hear from a leader or
+    /// have a newer log would not (Ongaro's thesis, §9.6). A server that was cut off disturbs nobody when it is back.
+    /// It wants [`check_quorum`](Options::check_quorum) too: a leader that is heard and hears nobody would keep all
+    /// others quiet.
+    pub pre_vote: bool,
+    /// Whether a leader that hears from no majority for an election timeout steps down (Ongaro's thesis, §6.2).
+    pub check_quorum: bool,
 }
 
 /// How a leader goes back in a follower's log after a refusal.
@@ -33,6 +43,9 @@ impl Default for Options {
             max_entries_per_message: 64,
             max_bytes_per_message: 64 * 1024,
             max_entries_in_flight: 256,
+            max_uncommitted_entries: 0,
+            pre_vote: false,
+            check_quorum: false,
         }
     }
 }

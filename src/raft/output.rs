@@ -4,6 +4,7 @@ use super::decision::Decision;
 use super::durable::Write;
 use super::entry::Entry;
 use super::ids::Index;
+use super::message::ReadId;
 use super::rules::Gated;
 
 /// What a call on [`Raft`](super::Raft) asks its host to do, in any order but this one rule: writes are made
@@ -19,6 +20,8 @@ pub struct Output {
     pub messages: Vec<Gated>,
     /// Hand these to the service, in this order (Figure 2: "apply `log[lastApplied]` to state machine").
     pub applies: Vec<Apply>,
+    /// What has become of reads, each after the applies that it has to see.
+    pub reads: Vec<ReadOutcome>,
     /// Set or stop these timers.
     pub timers: Vec<TimerChange>,
     /// What was decided and why; `None` when nobody listens, which costs nothing.
@@ -56,11 +59,22 @@ pub struct Apply {
     pub entry: Entry,
 }
 
+/// What has become of a [read](super::Raft::read).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ReadOutcome {
+    /// Which.
+    pub read: ReadId,
+    /// The service may answer it from its state now, which has all up to this index applied; `None` if leadership was
+    /// lost meanwhile: ask the next leader.
+    pub index: Option<Index>,
+}
+
 /// A timer of a server. The core knows neither time nor durations: the host draws the election timeout at random
 /// (§5.2) and reports when a timer fires, which is valid at any moment.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Timer {
-    /// Fires when a follower or candidate has heard nothing for an election timeout (§5.2).
+    /// Fires when a follower or candidate has heard nothing for an election timeout (§5.2). A leader's runs only with
+    /// [`check_quorum`](super::Options::check_quorum), and while it hands its leadership over.
     Election,
     /// Fires when a leader is due to say that it is alive (§5.2).
     Heartbeat,
@@ -101,6 +115,12 @@ pub enum Why {
     BecameLeader,
     /// A heartbeat was sent: the next is due.
     SentHeartbeat,
+    /// It has asked who would vote for it.
+    AskedForPreVotes,
+    /// The leader has heard from a majority, and will look again after an election timeout.
+    HeardFromMajority,
+    /// The leader hands its leadership over, and gives that up after an election timeout.
+    HandsOver,
     /// Any message came, and [`rearm_only_as_stated`](super::Rules::rearm_only_as_stated) is off.
     AnyMessage,
 }

@@ -6,6 +6,7 @@ use super::ids::{EntryId, Index, ServerId, Term};
 use super::message::{AppendReply, Body};
 use super::options::Backtracking;
 use super::output::{Output, Timer, Why};
+use super::refusal::Refusal;
 use super::role::{Progress, Role};
 use super::server::Raft;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ impl Raft {
     pub(super) fn broadcast_heartbeat(&mut self, output: &mut Output) {
         output.arm(Timer::Heartbeat, Why::SentHeartbeat);
         self.send_heartbeats(output);
+        self.ask_for_confirmation(output);
     }
 
     /// To each follower what it lacks and may be sent, else an empty AppendEntries. It goes through the same checks
@@ -76,6 +78,7 @@ impl Raft {
         if !matches!(self.role, Role::Leader(_)) {
             return self.ignore(from, Ignored::NotMyRole, output);
         }
+        self.note_heard(from);
         match reply {
             AppendReply::Matched { match_index } => self.handle_matched(from, match_index, output),
             AppendReply::Mismatch { prev_log_index, conflict_term, first_index } => {
@@ -101,6 +104,7 @@ impl Raft {
         }
         // The window has moved on.
         self.send_entries(follower, output);
+        self.tell_heir(follower, output);
     }
 
     fn handle_mismatch(
@@ -150,6 +154,27 @@ impl Raft {
         }
         output.explain(|| Decision::Commit { from, to: index, stored_on: leader.stored_on(index, self.id) });
         self.commit_to(index, output);
+        self.serve_reads(output);
+    }
+
+    /// Whether a command can be taken now.
+    pub(super) fn takes_commands(&self) -> Result<(), Refusal> {
+        let Role::Leader(leader) = &self.role else {
+            return Err(Refusal::NotLeader { leader: self.leader() });
+        };
+        if let Some(to) = leader.heir() {
+            return Err(Refusal::HandingOver { to });
+        }
+        let bound = self.options.max_uncommitted_entries;
+        let full = bound > 0 && self.uncommitted() >= u64::from(bound);
+        if full { Err(Refusal::TooManyUncommitted { bound }) } else { Ok(()) }
+    }
+
+    /// How many entries of its own term the leader has that are not committed.
+    fn uncommitted(&self) -> u64 {
+        let last = self.log().last();
+        let own = (last.term == self.term()).then(|| self.log().first_of_term_at(last.index)).flatten();
+        own.map_or(0, |first| last.index.0 - self.commit_index.max(first.previous()).0)
     }
 
     fn progress(&self, follower: ServerId) -> Option<&Progress> {

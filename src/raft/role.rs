@@ -3,12 +3,13 @@
 mod candidate;
 mod leader;
 mod progress;
+mod reads;
 
 pub use candidate::Candidate;
 pub use leader::Leader;
 pub use progress::{Progress, Replication};
 
-use super::ids::ServerId;
+use super::ids::{ServerId, ServerSet};
 
 /// A server's role, with what only this role knows.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -26,6 +27,8 @@ pub enum Role {
 pub struct Follower {
     /// The leader of the current term, once heard from: where clients are sent to (§8).
     pub leader: Option<ServerId>,
+    /// Who would vote for it, while it asks ([`Options::pre_vote`](super::Options::pre_vote)).
+    pub pre_votes: Option<ServerSet>,
 }
 
 impl Role {

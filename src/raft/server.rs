@@ -2,16 +2,16 @@
 
 use super::append::AppendEntries;
 use super::decision::{Decision, Ignored};
-use super::durable::{Durable, Write, WriteName};
-use super::entry::{Entry, Payload};
+use super::durable::{Durable, WriteName};
+use super::entry::Payload;
 use super::ids::{EntryId, Index, ServerId, ServerSet, Term};
-use super::log::Log;
 use super::message::{AppendReply, Body, Message};
 use super::options::Options;
 use super::output::{Apply, Output, Timer, Why};
-use super::role::Role;
+use super::persistent::Persistent;
+use super::refusal::Refusal;
+use super::role::{Follower, Role};
 use super::rules::{Gate, Gated, Rules};
-use std::fmt;
 use std::sync::Arc;
 
 /// One Raft server: an object with methods, meant to be used as a module in a larger service.
@@ -59,73 +59,6 @@ pub struct Raft {
     pub(super) role: Role,
 }
 
-/// "Persistent state on all servers" (Figure 2), and since when it differs from what the last write says.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Persistent {
-    pub(super) current_term: Term,
-    pub(super) voted_for: Option<ServerId>,
-    log: Log,
-    /// Since the last write: `None` if nothing has changed, else the first index at which the log differs.
-    changed_from: Option<Index>,
-}
-
-impl Persistent {
-    pub(super) fn log(&self) -> &Log {
-        &self.log
-    }
-
-    pub(super) fn append(&mut self, entry: Entry) -> Index {
-        let index = self.log.append(entry);
-        self.changed(index);
-        index
-    }
-
-    pub(super) fn truncate_from(&mut self, from: Index) {
-        self.log.truncate_from(from);
-        self.changed(from);
-    }
-
-    pub(super) fn enter_term(&mut self, term: Term) {
-        self.current_term = term;
-        self.voted_for = None;
-        self.changed(self.log.last_index().next());
-    }
-
-    pub(super) fn vote(&mut self, candidate: ServerId) {
-        if self.voted_for != Some(candidate) {
-            self.voted_for = Some(candidate);
-            self.changed(self.log.last_index().next());
-        }
-    }
-
-    fn changed(&mut self, from: Index) {
-        self.changed_from = Some(self.changed_from.map_or(from, |earlier| earlier.min(from)));
-    }
-
-    fn take_write(&mut self) -> Option<Write> {
-        let changed_from = self.changed_from.take()?;
-        Some(Write { term: self.current_term, vote: self.voted_for, log: self.log.clone(), changed_from })
-    }
-}
-
-/// Why a command was not taken.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct NotLeader {
-    /// Where to try instead, if this server has heard from a leader (§8).
-    pub leader: Option<ServerId>,
-}
-
-impl fmt::Display for NotLeader {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.leader {
-            Some(leader) => write!(f, "not the leader; {leader} is"),
-            None => write!(f, "not the leader, and none is known"),
-        }
-    }
-}
-
-impl std::error::Error for NotLeader {}
-
 impl Raft {
     /// Makes a server from what its disk holds: an empty [`Durable`] the first time, what recovery found after a
     /// crash. It begins as a follower (§5.2) and knows of nothing committed (Figure 2, "Volatile state").
@@ -146,12 +79,7 @@ impl Raft {
             members,
             options,
             rules,
-            persistent: Persistent {
-                current_term: durable.term(),
-                voted_for: durable.vote(),
-                log: durable.log().clone(),
-                changed_from: None,
-            },
+            persistent: Persistent::read(durable),
             durable: durable.name(),
             commit_index: Index::ZERO,
             last_applied: Index::ZERO,
@@ -164,6 +92,9 @@ impl Raft {
         let Message { from, to, term, body } = message;
         if to != self.id || from == self.id || !self.members.contains(from) {
             return self.ignore(from, Ignored::NotForMe, output);
+        }
+        if matches!(body, Body::PreVote { .. }) && self.leader().is_some() {
+            return self.ignore(from, Ignored::HasLeader, output);
         }
         if term > self.term() && self.rules.adopt_higher_term {
             self.adopt_term(term, from, output);
@@ -188,17 +119,24 @@ impl Raft {
                 self.handle_append_entries(rpc, output);
             }
             Body::AppendEntriesReply(reply) => self.handle_append_reply(from, reply, output),
+            Body::PreVote { last_log } => self.handle_pre_vote(from, last_log, output),
+            Body::PreVoteReply { vote_granted } => self.handle_pre_vote_reply(from, vote_granted, output),
+            Body::TimeoutNow => self.handle_timeout_now(from, output),
+            Body::ConfirmTerm { read } => self.handle_confirm_term(from, read, output),
+            Body::ConfirmTermReply { read } => self.handle_confirm_term_reply(from, read, output),
         }
     }
 
     /// A timer has fired; valid at any moment, whether it was armed or not.
     pub fn timeout(&mut self, timer: Timer, output: &mut Output) {
         match (timer, &self.role) {
-            (Timer::Election, Role::Follower(_) | Role::Candidate(_)) => self.campaign(output),
-            (Timer::Heartbeat, Role::Leader(_)) => self.broadcast_heartbeat(output),
-            (Timer::Election, Role::Leader(_)) | (Timer::Heartbeat, _) => {
-                self.ignore(self.id, Ignored::TimerNotRunning, output);
+            (Timer::Election, Role::Follower(_) | Role::Candidate(_)) if self.options.pre_vote => {
+                self.ask_before_campaign(output);
             }
+            (Timer::Election, Role::Follower(_) | Role::Candidate(_)) => self.campaign(None, output),
+            (Timer::Election, Role::Leader(_)) => self.end_of_patience(output),
+            (Timer::Heartbeat, Role::Leader(_)) => self.broadcast_heartbeat(output),
+            (Timer::Heartbeat, _) => self.ignore(self.id, Ignored::TimerNotRunning, output),
         }
         self.hand_out_write(output);
     }
@@ -207,15 +145,14 @@ impl Raft {
     /// returned; it is committed if and when an entry with both is applied.
     ///
     /// # Errors
-    /// [`NotLeader`] when this server is not the leader; nothing has changed then.
+    /// [`Refusal`] when this server is not the leader, is handing its leadership over, or has as many uncommitted
+    /// commands as [`Options::max_uncommitted_entries`] allows; nothing has changed then.
     pub fn propose(
         &mut self,
         command: impl Into<Arc<[u8]>>,
         output: &mut Output,
-    ) -> Result<EntryId, NotLeader> {
-        if !matches!(self.role, Role::Leader(_)) {
-            return Err(NotLeader { leader: self.leader() });
-        }
+    ) -> Result<EntryId, Refusal> {
+        self.takes_commands()?;
         let index = self.append_own(Payload::Command(command.into()), output);
         self.hand_out_write(output);
         Ok(EntryId { index, term: self.term() })
@@ -261,22 +198,30 @@ impl Raft {
     }
 
     pub(super) fn become_follower(&mut self, leader: Option<ServerId>, output: &mut Output) {
-        if matches!(self.role, Role::Leader(_)) {
+        if let Role::Leader(stepping_down) = &mut self.role {
+            stepping_down.abandon_reads(output);
             output.stop(Timer::Heartbeat);
             output.arm(Timer::Election, Why::SteppedDown);
         }
-        self.role = Role::Follower(super::role::Follower { leader });
+        self.role = Role::Follower(Follower { leader, pre_votes: None });
     }
 
-    /// "Reply false if term < currentTerm" (Figure 2, both RPCs, step 1), which shows the sender the newer term; old
-    /// replies are dropped.
+    /// "Reply false if term < currentTerm" (Figure 2, both RPCs, step 1), which shows the sender the newer term; what
+    /// awaits no reply is dropped.
     fn refuse_stale(&mut self, from: ServerId, theirs: Term, body: &Body, output: &mut Output) {
         let mine = self.term();
         output.explain(|| Decision::RefuseStaleTerm { from, theirs, mine });
         let reply = match body {
             Body::RequestVote { .. } => Body::RequestVoteReply { vote_granted: false },
-            Body::AppendEntries { .. } => Body::AppendEntriesReply(AppendReply::StaleTerm),
-            Body::RequestVoteReply { .. } | Body::AppendEntriesReply(_) => return,
+            Body::PreVote { .. } => Body::PreVoteReply { vote_granted: false },
+            Body::AppendEntries { .. } | Body::ConfirmTerm { .. } => {
+                Body::AppendEntriesReply(AppendReply::StaleTerm)
+            }
+            Body::TimeoutNow
+            | Body::RequestVoteReply { .. }
+            | Body::AppendEntriesReply(_)
+            | Body::PreVoteReply { .. }
+            | Body::ConfirmTermReply { .. } => return,
         };
         self.send(from, self.rules.term_gate(mine), reply, output);
     }
@@ -290,7 +235,7 @@ impl Raft {
         output.explain(|| Decision::Ignore { from, because });
     }
 
-    fn hand_out_write(&mut self, output: &mut Output) {
+    pub(super) fn hand_out_write(&mut self, output: &mut Output) {
         output.writes.extend(self.persistent.take_write());
     }
 

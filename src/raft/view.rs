@@ -79,7 +79,7 @@ impl Raft {
     #[must_use]
     pub fn leader(&self) -> Option<ServerId> {
         match &self.role {
-            Role::Follower(Follower { leader }) => *leader,
+            Role::Follower(Follower { leader, .. }) => *leader,
             Role::Candidate(_) => None,
             Role::Leader(_) => Some(self.id),
         }

@@ -23,7 +23,7 @@ enum Named {
     Required,
     /// In each line that is printed.
     Printed,
-    /// Only where it is not as always: a rule of the paper that is off.
+    /// Only where it is not as always: an option that is on, a rule of the paper that is off.
     Exception,
 }
 
@@ -49,6 +49,9 @@ const SETTINGS: &[Setting] = &[
     setting("entries-per-message", |setup| &mut setup.options.max_entries_per_message),
     setting("bytes-per-message", |setup| &mut setup.options.max_bytes_per_message),
     setting("entries-in-flight", |setup| &mut setup.options.max_entries_in_flight),
+    exception("max-uncommitted", |setup| &mut setup.options.max_uncommitted_entries),
+    exception("pre-vote", |setup| &mut setup.options.pre_vote),
+    exception("check-quorum", |setup| &mut setup.options.check_quorum),
     setting("election-timeout", |setup| &mut setup.dials.election_timeout),
     setting("heartbeat", |setup| &mut setup.dials.heartbeat.0),
     setting("latency", |setup| &mut setup.dials.latency),

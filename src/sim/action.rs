@@ -134,6 +134,11 @@ pub enum ActionError {
         /// The leader that it knows of.
         leader: Option<ServerId>,
     },
+    /// The leader takes no commands now: too many are uncommitted.
+    Busy {
+        /// The leader.
+        server: ServerId,
+    },
     /// No such message is on its way.
     NoSuchMessage {
         /// The message asked for.
@@ -168,6 +173,7 @@ impl fmt::Display for ActionError {
             ActionError::NotLeader { server, leader: None } => {
                 write!(f, "{server} is not the leader, and knows none")
             }
+            ActionError::Busy { server } => write!(f, "{server} takes no commands now"),
             ActionError::NoSuchMessage { message } => write!(f, "no message {message} is on its way"),
             ActionError::CommandTooLong { bytes } => {
                 write!(f, "the command has {bytes} bytes of at most {}", Action::LONGEST_COMMAND)

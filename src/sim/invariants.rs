@@ -184,7 +184,8 @@ impl Invariants {
             self.leader_state(server, raft, leader, sight);
         }
         let leads = now.part == Part::Leader;
-        if running.heartbeat.is_some() != leads || running.election.is_some() == leads {
+        let waits = !leads || now.checks_quorum;
+        if running.heartbeat.is_some() != leads || running.election.is_some() != waits {
             self.found.alone(Invariant::TimersFitRole, id, now.term, Index::ZERO);
         }
     }

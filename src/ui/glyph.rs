@@ -6,17 +6,17 @@ use crate::raft::{AppendReply, Body, Message};
 /// How a message looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Glyph {
-    /// RequestVote.
+    /// RequestVote, and what leads to one.
     VoteRequest,
-    /// RequestVoteReply with the vote.
+    /// RequestVoteReply or PreVoteReply with the vote.
     VoteGranted,
-    /// RequestVoteReply without.
+    /// The same without.
     VoteRefused,
     /// AppendEntries with entries.
     Append,
-    /// AppendEntries without.
+    /// AppendEntries without, or ConfirmTerm.
     Heartbeat,
-    /// AppendEntriesReply, success.
+    /// AppendEntriesReply, success, or ConfirmTermReply.
     Appended,
     /// AppendEntriesReply, no success.
     AppendRefused,
@@ -38,12 +38,16 @@ impl Glyph {
     #[must_use]
     pub fn of(message: &Message) -> Glyph {
         match &message.body {
-            Body::RequestVote { .. } => Glyph::VoteRequest,
-            Body::RequestVoteReply { vote_granted: true } => Glyph::VoteGranted,
-            Body::RequestVoteReply { vote_granted: false } => Glyph::VoteRefused,
+            Body::RequestVote { .. } | Body::PreVote { .. } | Body::TimeoutNow => Glyph::VoteRequest,
+            Body::RequestVoteReply { vote_granted } | Body::PreVoteReply { vote_granted } => {
+                if *vote_granted { Glyph::VoteGranted } else { Glyph::VoteRefused }
+            }
             Body::AppendEntries { entries, .. } if entries.is_empty() => Glyph::Heartbeat,
+            Body::ConfirmTerm { .. } => Glyph::Heartbeat,
             Body::AppendEntries { .. } => Glyph::Append,
-            Body::AppendEntriesReply(AppendReply::Matched { .. }) => Glyph::Appended,
+            Body::AppendEntriesReply(AppendReply::Matched { .. }) | Body::ConfirmTermReply { .. } => {
+                Glyph::Appended
+            }
             Body::AppendEntriesReply(AppendReply::Mismatch { .. } | AppendReply::StaleTerm) => {
                 Glyph::AppendRefused
             }

@@ -2,7 +2,7 @@
 
 use super::error::{Expected, Found, WireError};
 use super::tag;
-use crate::raft::{AppendReply, Body, Entry, EntryId, Index, Message, Payload, ServerId, Term};
+use crate::raft::{AppendReply, Body, Entry, EntryId, Index, Message, Payload, ReadId, ServerId, Term};
 use std::sync::Arc;
 
 /// A term and a no-op: the smallest entry.
@@ -34,7 +34,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn tag(&mut self) -> Result<u8, WireError> {
-        let known = tag::REQUEST_VOTE..=tag::STALE_TERM;
+        let known = tag::REQUEST_VOTE..=tag::TERM_CONFIRMED;
         self.byte_that(Expected::Tag, |byte| known.contains(&byte).then_some(byte))
     }
 
@@ -58,8 +58,14 @@ impl<'a> Reader<'a> {
                 conflict_term: if tag == tag::MISMATCH { Some(self.term()?) } else { None },
                 first_index: self.index()?,
             }),
-            // Stale term: `tag` has let nothing else pass.
-            _ => Body::AppendEntriesReply(AppendReply::StaleTerm),
+            tag::STALE_TERM => Body::AppendEntriesReply(AppendReply::StaleTerm),
+            tag::PRE_VOTE => Body::PreVote { last_log: self.entry_id()? },
+            tag::PRE_VOTE_REFUSED => Body::PreVoteReply { vote_granted: false },
+            tag::PRE_VOTE_GRANTED => Body::PreVoteReply { vote_granted: true },
+            tag::TIMEOUT_NOW => Body::TimeoutNow,
+            tag::CONFIRM_TERM => Body::ConfirmTerm { read: self.read()? },
+            // `tag` has let nothing else pass.
+            _ => Body::ConfirmTermReply { read: self.read()? },
         })
     }
 
@@ -89,6 +95,10 @@ impl<'a> Reader<'a> {
         };
         self.offset += command.len();
         Ok(Payload::Command(command.into()))
+    }
+
+    fn read(&mut self) -> Result<ReadId, WireError> {
+        self.number().map(ReadId)
     }
 
     fn entry_id(&mut self) -> Result<EntryId, WireError> {

@@ -16,8 +16,9 @@ pub fn encode_into(message: &Message, bytes: &mut Vec<u8>) {
     bytes.extend([tag_of(&message.body), message.from.number(), message.to.number()]);
     number(message.term.0, bytes);
     match &message.body {
-        Body::RequestVote { last_log } => entry_id(*last_log, bytes),
-        Body::RequestVoteReply { vote_granted: _ } => {}
+        Body::RequestVote { last_log } | Body::PreVote { last_log } => entry_id(*last_log, bytes),
+        Body::RequestVoteReply { .. } | Body::PreVoteReply { .. } | Body::TimeoutNow => {}
+        Body::ConfirmTerm { read } | Body::ConfirmTermReply { read } => number(read.0, bytes),
         Body::AppendEntries { prev_log, entries, leader_commit } => {
             append_entries(*prev_log, entries, *leader_commit, bytes);
         }
@@ -35,6 +36,12 @@ fn tag_of(body: &Body) -> u8 {
         Body::AppendEntriesReply(AppendReply::Mismatch { conflict_term: None, .. }) => tag::MISMATCH_PAST_END,
         Body::AppendEntriesReply(AppendReply::Mismatch { conflict_term: Some(_), .. }) => tag::MISMATCH,
         Body::AppendEntriesReply(AppendReply::StaleTerm) => tag::STALE_TERM,
+        Body::PreVote { .. } => tag::PRE_VOTE,
+        Body::PreVoteReply { vote_granted: false } => tag::PRE_VOTE_REFUSED,
+        Body::PreVoteReply { vote_granted: true } => tag::PRE_VOTE_GRANTED,
+        Body::TimeoutNow => tag::TIMEOUT_NOW,
+        Body::ConfirmTerm { .. } => tag::CONFIRM_TERM,
+        Body::ConfirmTermReply { .. } => tag::TERM_CONFIRMED,
     }
 }
 

@@ -27,7 +27,7 @@ pub enum Found {
 /// What would fit.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Expected {
-    /// A message's tag, 1 to 8.
+    /// A message's tag, 1 to 14.
     Tag,
     /// A server's number, 1 to [`ServerId::MAX`](crate::raft::ServerId::MAX).
     Server,
@@ -62,7 +62,7 @@ impl fmt::Display for Found {
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Expected::Tag => write!(f, "a message's tag, 1 to 8"),
+            Expected::Tag => write!(f, "a message's tag, 1 to 14"),
             Expected::Server => write!(f, "a server's number, 1 to {}", crate::raft::ServerId::MAX),
             Expected::Number => write!(f, "a number"),
             Expected::EndOfNumber => write!(f, "the end of a number of 64 bits"),

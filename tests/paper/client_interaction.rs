@@ -9,10 +9,10 @@ use raftglass::raft::*;
 fn that_server_will_reject_the_clients_request_and_supply_information_about_the_most_recent_leader() {
     let mut server = Server::with_log(1, 3, 1, &[]);
     let refused = |server: &mut Server| server.raft.propose(b"x".as_slice(), &mut server.output);
-    assert_eq!(refused(&mut server), Err(NotLeader { leader: None }));
+    assert_eq!(refused(&mut server), Err(Refusal::NotLeader { leader: None }));
     for (leader, term) in [(2, 1), (3, 2)] {
         server.answer(leader, term, append(id(0, 0), &[], 0));
-        assert_eq!(refused(&mut server), Err(NotLeader { leader: Some(s(leader)) }));
+        assert_eq!(refused(&mut server), Err(Refusal::NotLeader { leader: Some(s(leader)) }));
     }
     assert!(server.raft.log().last_index() == Index(0) && server.output.writes.is_empty());
 }

@@ -133,7 +133,8 @@ impl Run {
         armed
     }
 
-    fn step(&mut self, number: u8) {
+    /// Carries out what it wants.
+    pub fn step(&mut self, number: u8) {
         let stuck = self.stuck.contains(s(number));
         let server = self.at(number);
         let sent = if stuck { server.sendable() } else { server.sent() };

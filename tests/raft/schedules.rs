@@ -1,5 +1,6 @@
 //! Any schedule: messages delivered in any order, twice or never, timers firing at any moment, disks finishing late,
-//! servers crashing at any point. Figure 3's promises hold after every step.
+//! servers crashing at any point, with and without options, reads and transfers of leadership. Figure 3's promises hold
+//! after every step, and reads are linearizable.
 
 use super::bench::*;
 use super::promises::Promises;
@@ -10,17 +11,26 @@ use rand_pcg::rand_core::Rng;
 struct World {
     servers: Vec<Server>,
     network: Vec<Message>,
+    /// Nothing reaches it or comes from it, for a while.
+    cut: Option<ServerId>,
     options: Options,
     rules: Rules,
     random: Pcg32,
     promises: Promises,
+    /// How many indexes had been applied somewhere when each read came: that much it has to see.
+    reads: Vec<usize>,
+    served: usize,
+    stale: bool,
 }
 
 impl World {
     fn new(seed: u64, size: u8, rules: Rules) -> World {
         let options = Options {
             noop_on_election: seed.is_multiple_of(2),
+            pre_vote: seed / 2 % 2 == 1,
+            check_quorum: seed / 4 % 2 == 1,
             max_entries_in_flight: 3,
+            max_uncommitted_entries: 20,
             ..Options::default()
         };
         let servers =
@@ -28,10 +38,14 @@ impl World {
         World {
             servers,
             network: Vec::new(),
+            cut: None,
             options,
             rules,
             random: Pcg32::new(seed, 1),
             promises: Promises::default(),
+            reads: Vec::new(),
+            served: 0,
+            stale: false,
         }
     }
 
@@ -41,10 +55,15 @@ impl World {
 
     fn step(&mut self) {
         let place = self.draw(self.servers.len());
+        if self.draw(100) == 0 {
+            self.cut = ServerId::new(self.draw(2 * self.servers.len()) as u8);
+        }
         match self.draw(100) {
             0..=2 => self.servers[place].timeout(Timer::Election),
-            3..=9 => self.servers[place].timeout(Timer::Heartbeat),
-            10..=17 => {
+            3..=7 => self.servers[place].timeout(Timer::Heartbeat),
+            8 => self.transfer(place),
+            9..=11 => self.read(place),
+            12..=17 => {
                 let command = format!("{}", self.draw(1000));
                 let server = &mut self.servers[place];
                 let _ = server.raft.propose(command.into_bytes(), &mut server.output);
@@ -57,6 +76,24 @@ impl World {
         self.network.extend(sent);
         for server in &mut self.servers {
             self.promises.check(server);
+            for outcome in std::mem::take(&mut server.output.reads) {
+                let seen = outcome.index.map(|index| index.0 as usize);
+                self.served += usize::from(seen.is_some());
+                self.stale |= seen.is_some_and(|seen| seen < self.reads[outcome.read.0 as usize]);
+            }
+        }
+    }
+
+    fn transfer(&mut self, place: usize) {
+        let to = s(self.draw(self.servers.len()) as u8 + 1);
+        let server = &mut self.servers[place];
+        let _ = server.raft.transfer_leadership(to, &mut server.output);
+    }
+
+    fn read(&mut self, place: usize) {
+        let server = &mut self.servers[place];
+        if server.raft.read(ReadId(self.reads.len() as u64), &mut server.output).is_ok() {
+            self.reads.push(self.promises.applied());
         }
     }
 
@@ -79,7 +116,10 @@ impl World {
             return;
         }
         let chosen = self.draw(self.network.len());
+        let Message { from, to, .. } = self.network[chosen];
+        let cut = [from, to].map(Some).contains(&self.cut);
         let message = match self.draw(10) {
+            _ if cut => return drop(self.network.swap_remove(chosen)),
             0 => return drop(self.network.swap_remove(chosen)),
             1 => self.network[chosen].clone(),
             _ => self.network.swap_remove(chosen),
@@ -89,8 +129,8 @@ impl World {
     }
 }
 
-/// How many indexes were applied, or the first promises that broke.
-fn run(seed: u64, rules: Rules, steps: usize) -> Result<usize, String> {
+/// How many indexes were applied and reads served, or the first promises that broke.
+fn run(seed: u64, rules: Rules, steps: usize) -> Result<[usize; 2], String> {
     let mut world = World::new(seed, [3, 5][seed as usize % 2], rules);
     for step in 0..steps {
         world.step();
@@ -100,14 +140,19 @@ fn run(seed: u64, rules: Rules, steps: usize) -> Result<usize, String> {
         if !world.promises.broken.is_empty() {
             return Err(format!("seed {seed}, step {step}: {:?}", world.promises.broken));
         }
+        if world.stale {
+            return Err(format!("seed {seed}, step {step}: a read that misses what was applied before"));
+        }
     }
-    Ok(world.promises.applied())
+    Ok([world.promises.applied(), world.served])
 }
 
 #[test]
 fn any_schedule_keeps_the_promises_of_figure_3() {
-    let applied: usize = (0..200).map(|seed| run(seed, Rules::default(), 4000).expect("safe")).sum();
-    assert!(applied > 5000, "and something is committed: {applied}");
+    let done: Vec<[usize; 2]> =
+        (0..200).map(|seed| run(seed, Rules::default(), 4000).expect("safe")).collect();
+    let [applied, served] = [0, 1].map(|which| done.iter().map(|done| done[which]).sum::<usize>());
+    assert!(applied > 5000 && served > 500, "and something is done: {applied} applied, {served} read");
 }
 
 /// The same schedules tell: without each rule of safety a promise breaks.

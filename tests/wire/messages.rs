@@ -24,6 +24,11 @@ fn body() -> impl Strategy<Value = Body> {
             leader_commit: Index(commit),
         }),
         reply().prop_map(Body::AppendEntriesReply),
+        entry_id().prop_map(|last_log| Body::PreVote { last_log }),
+        any::<bool>().prop_map(|vote_granted| Body::PreVoteReply { vote_granted }),
+        Just(Body::TimeoutNow),
+        number().prop_map(|read| Body::ConfirmTerm { read: ReadId(read) }),
+        number().prop_map(|read| Body::ConfirmTermReply { read: ReadId(read) }),
     ]
 }
 

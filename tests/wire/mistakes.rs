@@ -11,7 +11,7 @@ fn error(bytes: &[u8]) -> (usize, Found, Expected) {
 fn a_mistake_is_named_with_its_place_and_what_would_fit() {
     assert_eq!(error(&[]), (0, Found::End, Expected::Tag));
     assert_eq!(error(&[0, 1, 2, 3]), (0, Found::Byte(0), Expected::Tag));
-    assert_eq!(error(&[9, 1, 2, 3]), (0, Found::Byte(9), Expected::Tag));
+    assert_eq!(error(&[15, 1, 2, 3]), (0, Found::Byte(15), Expected::Tag));
     assert_eq!(error(&[8, 0, 2, 3]), (1, Found::Byte(0), Expected::Server));
     assert_eq!(error(&[8, 1, 64, 3]), (2, Found::Byte(64), Expected::Server));
     assert_eq!(error(&[8, 1, 2]), (3, Found::End, Expected::Number));

@@ -1,7 +1,11 @@
 //! What a leader keeps about its followers.
 
 use super::progress::Progress;
+use super::reads::Reads;
 use crate::raft::ids::{Index, ServerId, ServerSet};
+use crate::raft::message::ReadId;
+use crate::raft::output::{Output, ReadOutcome};
+use std::mem;
 
 /// What a leader knows (Figure 2, "Volatile state on leaders"), reinitialized after each election.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -11,12 +15,23 @@ pub struct Leader {
     followers: Vec<Progress>,
     /// The last index of the leader's own log that is durable: what it may count itself for.
     durable_index: Index,
+    /// Who has answered since the quorum was last checked; nobody where it is not checked.
+    heard: ServerSet,
+    heir: Option<ServerId>,
+    reads: Reads,
 }
 
 impl Leader {
     pub(super) fn elected(members: ServerSet, last_index: Index, durable_index: Index) -> Leader {
         let places = members.iter().last().map_or(0, |server| server.position() + 1);
-        Leader { members, followers: vec![Progress::new(last_index.next()); places], durable_index }
+        Leader {
+            members,
+            followers: vec![Progress::new(last_index.next()); places],
+            durable_index,
+            heard: ServerSet::EMPTY,
+            heir: None,
+            reads: Reads::default(),
+        }
     }
 
     /// What is known about a follower; `None` for a server that is not a member.
@@ -57,6 +72,56 @@ impl Leader {
     #[must_use]
     pub fn stored_on(&self, index: Index, me: ServerId) -> ServerSet {
         self.members.iter().filter(|server| self.matched(*server, me) >= index).collect()
+    }
+
+    /// Who has answered since the leader last checked that it has a quorum
+    /// ([`Options::check_quorum`](crate::raft::Options::check_quorum)); nobody where it does not check.
+    #[must_use]
+    pub fn heard(&self) -> ServerSet {
+        self.heard
+    }
+
+    pub(in crate::raft) fn hear(&mut self, follower: ServerId) {
+        self.heard.insert(follower);
+    }
+
+    pub(in crate::raft) fn take_heard(&mut self) -> ServerSet {
+        mem::take(&mut self.heard)
+    }
+
+    /// To whom it is handing its leadership over.
+    #[must_use]
+    pub fn heir(&self) -> Option<ServerId> {
+        self.heir
+    }
+
+    /// Returns who was it until now.
+    pub(in crate::raft) fn set_heir(&mut self, heir: Option<ServerId>) -> Option<ServerId> {
+        mem::replace(&mut self.heir, heir)
+    }
+
+    pub(in crate::raft) fn await_read(&mut self, read: ReadId, me: ServerId) {
+        self.reads.push(read, me);
+    }
+
+    /// The newest of the reads that wait.
+    #[must_use]
+    pub fn newest_read(&self) -> Option<ReadId> {
+        self.reads.newest()
+    }
+
+    pub(in crate::raft) fn confirm_reads(&mut self, by: ServerId, read: ReadId) {
+        self.reads.confirm(by, read);
+    }
+
+    /// Takes out the reads that a majority has confirmed, with who did.
+    pub(in crate::raft) fn take_confirmed(&mut self) -> Vec<(ReadId, ServerSet)> {
+        self.reads.take_confirmed(self.members.majority())
+    }
+
+    /// Reads that wait will not be served here.
+    pub(in crate::raft) fn abandon_reads(&mut self, output: &mut Output) {
+        output.reads.extend(self.reads.take().map(|read| ReadOutcome { read, index: None }));
     }
 
     fn matched(&self, server: ServerId, me: ServerId) -> Index {

@@ -44,12 +44,13 @@ impl Invariants {
     }
 }
 
-/// Whether Figure 4 has this transition.
+/// Whether Figure 4 has this transition, or check-quorum.
 fn legal(before: Memory, now: Memory) -> bool {
     let same = before.term == now.term;
     match (before.part, now.part) {
         (Part::Follower, Part::Follower) | (Part::Candidate, Part::Follower) => true,
-        (Part::Leader, Part::Follower) | (Part::Follower, Part::Candidate) => !same,
+        (Part::Leader, Part::Follower) => !same || before.checks_quorum,
+        (Part::Follower, Part::Candidate) => !same,
         (Part::Candidate, Part::Candidate) => true,
         (Part::Candidate, Part::Leader) | (Part::Leader, Part::Leader) => same,
         (Part::Follower, Part::Leader) | (Part::Leader, Part::Candidate) => false,

@@ -74,6 +74,8 @@ pub(super) struct Memory {
     pub(super) commit: Index,
     pub(super) applied: Index,
     pub(super) last: EntryId,
+    /// Whether it steps down when it leads nobody.
+    pub(super) checks_quorum: bool,
 }
 
 impl Memory {
@@ -91,6 +93,7 @@ impl Memory {
             commit: raft.commit_index(),
             applied: raft.last_applied(),
             last: raft.log().last(),
+            checks_quorum: raft.options().check_quorum,
         }
     }
 

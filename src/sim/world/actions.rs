@@ -1,7 +1,7 @@
 //! What each action does. Each looks first whether it is possible, so that one that is not changes nothing.
 
 use super::World;
-use crate::raft::{Index, ServerId};
+use crate::raft::{Index, Refusal, ServerId};
 use crate::sim::action::{Action, ActionError, Outcome};
 use crate::sim::happening::What;
 use crate::sim::network::{LossReason, MessageId};
@@ -72,7 +72,10 @@ impl World {
         let entry = self
             .run(id, |raft, output| raft.propose(command.as_bytes(), output))
             .ok_or(ActionError::Stopped { server: id })?
-            .map_err(|refusal| ActionError::NotLeader { server: id, leader: refusal.leader })?;
+            .map_err(|refusal| match refusal {
+                Refusal::NotLeader { leader } => ActionError::NotLeader { server: id, leader },
+                _ => ActionError::Busy { server: id },
+            })?;
         let request = self.requests.add(id, command.to_owned(), self.now, entry);
         self.chronicle.ink().tag(Mark::Proposed as u8).server(id).bytes(command.as_bytes());
         self.happenings.add(What::Proposed { request, server: id, entry });

@@ -1,7 +1,7 @@
 //! The digest of the whole world.
 
 use super::World;
-use crate::raft::{Index, Log, Payload, Raft, Replication, Role};
+use crate::raft::{Follower, Index, Log, Payload, Raft, Replication, Role};
 use crate::sim::digest::{Digest, Ink};
 use crate::sim::disk::Disk;
 use crate::sim::network::InFlight;
@@ -69,9 +69,17 @@ fn print_raft(raft: &Raft, ink: &mut Ink) {
     ink.index(raft.commit_index()).index(raft.last_applied());
     print_log(raft.log(), ink);
     match raft.role() {
-        Role::Follower(follower) => ink.tag(0).vote(follower.leader),
+        Role::Follower(Follower { leader, pre_votes: None }) => ink.tag(0).vote(*leader),
+        Role::Follower(Follower { leader, pre_votes: Some(votes) }) => {
+            ink.tag(3).vote(*leader).number(votes.bits())
+        }
         Role::Candidate(candidate) => ink.tag(1).number(candidate.votes().bits()),
         Role::Leader(leader) => {
+            // What only options bring about leaves other digests as they are.
+            let (heard, heir, read) = (leader.heard(), leader.heir(), leader.newest_read());
+            if !heard.is_empty() || heir.is_some() || read.is_some() {
+                ink.tag(4).number(heard.bits()).vote(heir).number(read.map_or(0, |read| read.0));
+            }
             ink.tag(2).index(leader.durable_index());
             for progress in raft.members().iter().filter_map(|peer| leader.progress(peer)) {
                 ink.index(progress.next_index()).index(progress.match_index());

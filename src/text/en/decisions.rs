@@ -29,6 +29,12 @@ pub fn decision(server: ServerId, decision: &Decision) -> Told {
         | Decision::RefuseVote { .. }
         | Decision::CountVote { .. }
         | Decision::BecomeLeader { .. } => election(server, decision),
+        Decision::AskBeforeCampaign { .. }
+        | Decision::GrantPreVote { .. }
+        | Decision::LoseQuorum { .. }
+        | Decision::HandOver { .. }
+        | Decision::KeepLeadership { .. }
+        | Decision::ServeRead { .. } => option(server, decision),
         Decision::AdoptTerm { .. } | Decision::AcceptLeader { .. } | Decision::RefuseStaleTerm { .. } => {
             terms(server, decision)
         }
@@ -59,7 +65,14 @@ pub fn decision(server: ServerId, decision: &Decision) -> Told {
 
 fn election(server: ServerId, decision: &Decision) -> Told {
     match *decision {
-        Decision::Campaign { term, majority } => Told::new(
+        Decision::Campaign { term, majority, told_by: Some(leader) } => Told::new(
+            "thesis §3.10",
+            format!(
+                "{server} is told by {leader} to take over: it becomes a candidate in term {term} and needs {}.",
+                votes(majority)
+            ),
+        ),
+        Decision::Campaign { term, majority, told_by: None } => Told::new(
             "§5.2",
             format!(
                 "{server}'s election timeout is over: it is a candidate in term {term}, votes for itself and needs {}.",
@@ -87,6 +100,50 @@ fn election(server: ServerId, decision: &Decision) -> Told {
         Decision::BecomeLeader { term, votes } => Told::new(
             "§5.2",
             format!("{server} is leader of term {term}, with the votes of {}.", server_list(votes)),
+        ),
+        _ => Told::new("", String::new()),
+    }
+}
+
+/// Decisions that only options bring about.
+fn option(server: ServerId, decision: &Decision) -> Told {
+    match *decision {
+        Decision::AskBeforeCampaign { term, majority } => Told::new(
+            "thesis §9.6",
+            format!(
+                "{server} heard from no leader for its election timeout: it stays in term {term}, asks who would vote \
+                 for it, and campaigns with {}.",
+                votes(majority)
+            ),
+        ),
+        Decision::GrantPreVote { candidate, mine, theirs } => Told::new(
+            "thesis §9.6",
+            format!(
+                "{server} would vote for {candidate}, whose log ({}) is at least as up-to-date as its own ({}).",
+                last_entry(theirs),
+                last_entry(mine)
+            ),
+        ),
+        Decision::LoseQuorum { heard, majority } => Told::new(
+            "thesis §6.2",
+            format!(
+                "{server} steps down: for an election timeout it heard only {}, of the {majority} that it needs.",
+                server_list(heard)
+            ),
+        ),
+        Decision::HandOver { to } => {
+            Told::new("thesis §3.10", format!("{server} hands its leadership over to {to}."))
+        }
+        Decision::KeepLeadership { to } => Told::new(
+            "thesis §3.10",
+            format!("{server} goes on leading: {to} has not taken over within an election timeout."),
+        ),
+        Decision::ServeRead { index, confirmed_by } => Told::new(
+            "thesis §6.4",
+            format!(
+                "{server} answers a read from index {index}: {} still follow it.",
+                server_list(confirmed_by)
+            ),
         ),
         _ => Told::new("", String::new()),
     }
@@ -193,6 +250,9 @@ fn ignore(server: ServerId, from: ServerId, because: Ignored) -> Told {
             }
             Ignored::Impossible => {
                 format!("{server} ignores {from}: no server can have sent such a message.")
+            }
+            Ignored::HasLeader => {
+                format!("{server} does not answer {from}, who asks for votes: it hears from a leader.")
             }
             Ignored::NothingNew => format!("{server} hears from {from} what it knew already."),
             Ignored::TimerNotRunning => format!("{server} ignores a timer that it does not run in its role."),

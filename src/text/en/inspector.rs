@@ -44,6 +44,9 @@ pub fn timer(timer: Timer, left: Micros, whole: Micros, why: Why) -> String {
         Why::SteppedDown => "since it stepped down",
         Why::BecameLeader => "since it became leader",
         Why::SentHeartbeat => "since the last one",
+        Why::AskedForPreVotes => "since it asked who would vote for it",
+        Why::HeardFromMajority => "since it looked whether a majority answers",
+        Why::HandsOver => "since it began to hand over",
         Why::AnyMessage => "since any message came",
     };
     format!("{name} in {} of {}, {since}", milliseconds(left.0), milliseconds(whole.0))
@@ -112,12 +115,18 @@ pub mod figure2 {
 pub fn fields(message: &Message) -> Vec<(&'static str, String)> {
     let mut fields = vec![("term", message.term.to_string())];
     match &message.body {
-        Body::RequestVote { last_log } => fields.extend([
+        Body::RequestVote { last_log } | Body::PreVote { last_log } => fields.extend([
             ("candidateId", message.from.to_string()),
             ("lastLogIndex", last_log.index.to_string()),
             ("lastLogTerm", last_log.term.to_string()),
         ]),
-        Body::RequestVoteReply { vote_granted } => fields.push(("voteGranted", vote_granted.to_string())),
+        Body::RequestVoteReply { vote_granted } | Body::PreVoteReply { vote_granted } => {
+            fields.push(("voteGranted", vote_granted.to_string()));
+        }
+        Body::TimeoutNow => fields.push(("leaderId", message.from.to_string())),
+        Body::ConfirmTerm { read } | Body::ConfirmTermReply { read } => {
+            fields.push(("read", read.0.to_string()));
+        }
         Body::AppendEntries { prev_log, entries, leader_commit } => {
             let listed =
                 entries.iter().map(|entry| format!("{} (term {})", command(&entry.payload), entry.term));

@@ -144,6 +144,7 @@ pub fn refused(error: &ActionError) -> String {
         ActionError::Stopped { server } => server_is(server, "is stopped; restart it first"),
         ActionError::Running { server } => server_is(server, "is running; crash it first"),
         ActionError::NotLeader { server, .. } => server_is(server, "is not the leader"),
+        ActionError::Busy { server } => server_is(server, "has too many uncommitted commands"),
         ActionError::NoSuchMessage { .. } => "The message is not on its way any more.".to_string(),
         ActionError::CommandTooLong { bytes } => format!("The command is too long, {bytes} bytes."),
         ActionError::Irreparable { server } => {

@@ -1,0 +1,66 @@
+//! What a server must not forget, as it has it in memory (Figure 2, State).
+
+use super::durable::{Durable, Write};
+use super::entry::Entry;
+use super::ids::{Index, ServerId, Term};
+use super::log::Log;
+
+/// "Persistent state on all servers" (Figure 2), and since when it differs from what the last write says.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Persistent {
+    pub(super) current_term: Term,
+    pub(super) voted_for: Option<ServerId>,
+    log: Log,
+    /// Since the last write: `None` if nothing has changed, else the first index at which the log differs.
+    changed_from: Option<Index>,
+}
+
+impl Persistent {
+    /// What a server begins with.
+    pub(super) fn read(durable: &Durable) -> Persistent {
+        Persistent {
+            current_term: durable.term(),
+            voted_for: durable.vote(),
+            log: durable.log().clone(),
+            changed_from: None,
+        }
+    }
+
+    pub(super) fn log(&self) -> &Log {
+        &self.log
+    }
+
+    pub(super) fn append(&mut self, entry: Entry) -> Index {
+        let index = self.log.append(entry);
+        self.changed(index);
+        index
+    }
+
+    pub(super) fn truncate_from(&mut self, from: Index) {
+        self.log.truncate_from(from);
+        self.changed(from);
+    }
+
+    pub(super) fn enter_term(&mut self, term: Term) {
+        self.current_term = term;
+        self.voted_for = None;
+        self.changed(self.log.last_index().next());
+    }
+
+    pub(super) fn vote(&mut self, candidate: ServerId) {
+        if self.voted_for != Some(candidate) {
+            self.voted_for = Some(candidate);
+            self.changed(self.log.last_index().next());
+        }
+    }
+
+    fn changed(&mut self, from: Index) {
+        self.changed_from = Some(self.changed_from.map_or(from, |earlier| earlier.min(from)));
+    }
+
+    /// What is to be made durable since this was last asked.
+    pub(super) fn take_write(&mut self) -> Option<Write> {
+        let changed_from = self.changed_from.take()?;
+        Some(Write { term: self.current_term, vote: self.voted_for, log: self.log.clone(), changed_from })
+    }
+}
