@@ -82,9 +82,9 @@ impl Elections {
     }
 }
 
-/// A server's place among the votes.
+/// A server's place among the votes. A stranger, as an edited disk may name one, has none.
 fn bit(id: ServerId) -> u16 {
-    1 << id.position()
+    u32::try_from(id.position()).ok().and_then(|place| 1u16.checked_shl(place)).unwrap_or(0)
 }
 
 impl Invariants {

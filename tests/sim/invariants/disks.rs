@@ -74,6 +74,17 @@ fn a_vote_that_was_edited_is_a_second_vote() {
 }
 
 #[test]
+fn a_vote_for_a_stranger_is_not_the_vote_that_was_given() {
+    let (mut world, leader) = elected(4, 3);
+    act(&mut world, Action::Crash { server: leader });
+    let durable = world.server(leader).unwrap().disk().durable().clone();
+    let edited = Durable::recovered(durable.term(), Some(server(ServerId::MAX)), durable.log().clone());
+    replace_disk(&mut world, leader, &edited);
+    act(&mut world, Action::Restart { server: leader });
+    assert_eq!(broken(&world), [SurvivesRestart]);
+}
+
+#[test]
 fn an_entry_that_was_edited_is_in_conflict_with_all_other_logs() {
     let (mut world, leader) = elected(5, 3);
     propose(&mut world, leader, "set x 5");
