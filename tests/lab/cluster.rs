@@ -7,7 +7,7 @@ use crate::labrpc::{Call, Network};
 use crate::setup::{ELECTION_TIMEOUT, HEARTBEAT, Setup};
 use crate::tasks::TaskId;
 use raftglass::raft::{
-    Durable, EntryId, Gated, Message, Options, Output, Passage, Raft, Role, ServerId, ServerSet, Term, Timer,
+    Durable, EntryId, Gated, Message, Output, Passage, Raft, Role, ServerId, ServerSet, Term, Timer,
     TimerChange, Write,
 };
 use raftglass::sim::Generator;
@@ -133,8 +133,7 @@ impl Cluster {
         let mut output = mem::take(&mut self.output);
         let server = &mut self.servers[id.position()];
         server.incarnation += 1;
-        // The lab's configuration, which is the default: no no-op, for the first command has to stand at index 1.
-        let (options, rules) = (Options::default(), self.setup.rules);
+        let (options, rules) = (self.setup.options, self.setup.rules);
         server.raft = Some(Raft::start(id, members, options, rules, &server.disk, &mut output));
         self.applied.started(id);
         self.carry_out(id, None, output);

@@ -1,6 +1,6 @@
 //! What a run is made from.
 
-use raftglass::raft::Rules;
+use raftglass::raft::{Options, Rules};
 use raftglass::sim::{Micros, Span};
 use std::env;
 
@@ -18,6 +18,8 @@ pub struct Setup {
     pub reliable: bool,
     /// How long a write takes.
     pub disk: Span,
+    /// The default is the lab's configuration: no no-op, for the first command has to stand at index 1.
+    pub options: Options,
     /// All on, but to see that a scenario notices.
     pub rules: Rules,
     /// Whether every decision is printed: `RAFTGLASS_TRACE` says so.
@@ -31,6 +33,7 @@ impl Setup {
             servers,
             reliable,
             disk: disk.time(),
+            options: Options::default(),
             rules: Rules::default(),
             trace: env::var_os("RAFTGLASS_TRACE").is_some(),
         }
