@@ -33,7 +33,7 @@ pub use violation::{Invariant, Violation};
 use super::network::{MessageId, Network};
 use super::server::Server;
 use super::time::Micros;
-use crate::raft::{Apply, EntryId, Index, Log, Raft, Role, ServerId, ServerSet};
+use crate::raft::{Apply, Body, Index, Log, Message, Raft, Role, ServerId, ServerSet};
 use commitment::Prefix;
 use elections::Elections;
 use shadow::{Memory, Note, Part, Shadow};
@@ -110,10 +110,13 @@ impl Invariants {
         shadow.handed = Index::ZERO;
     }
 
-    /// A candidate with this last entry asks a server for its vote.
-    pub(super) fn asked(&mut self, id: ServerId, last_log: EntryId) {
-        let Some(shadow) = self.touched_shadow(id) else { return };
-        shadow.note.asked = Some(last_log);
+    /// A server is handed a message.
+    pub(super) fn received(&mut self, message: &Message) {
+        let Some(shadow) = self.touched_shadow(message.to) else { return };
+        shadow.note.heard_from = Some(message.from);
+        if let Body::RequestVote { last_log } = message.body {
+            shadow.note.asked = Some(last_log);
+        }
     }
 
     /// A server wants something durable: from this index on its log is not as it was.
@@ -174,17 +177,19 @@ impl Invariants {
         let Some(running) = server.running() else { return self.stopped(server) };
         let (raft, now) = (running.raft(), Memory::of(running.raft()));
         let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
-        let before = shadow.memory.replace(now).filter(|_| !note.started);
-        match before {
-            Some(before) if before == now && note.log_from == Note::NEVER => {}
-            Some(before) => self.stepped(raft, (before, now), note, sight),
-            None => self.restarted(raft, now, sight),
+        let as_before = shadow.memory.as_ref() == Some(&now) && note.log_from == Note::NEVER;
+        if !as_before || note.started {
+            match shadow.memory.replace(now).filter(|_| !note.started) {
+                Some(before) => self.stepped(raft, (before, now), note, sight),
+                None => self.restarted(raft, now, sight),
+            }
         }
+        let (mut leads, mut waits) = (false, true);
         if let Role::Leader(leader) = raft.role() {
-            self.leader_state(server, raft, leader, sight);
+            self.own_count(server, raft, leader);
+            self.follower_counts(raft, leader, note.heard_from, sight);
+            (leads, waits) = (true, now.checks_quorum || leader.heir().is_some());
         }
-        let leads = now.part == Part::Leader;
-        let waits = !leads || now.checks_quorum;
         if running.heartbeat.is_some() != leads || running.election.is_some() != waits {
             self.found.alone(Invariant::TimersFitRole, id, now.term, Index::ZERO);
         }

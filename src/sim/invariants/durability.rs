@@ -1,11 +1,11 @@
 //! What a server says is on its disk first, and there again when it restarts (Figure 2: "Updated on stable storage
 //! before responding to RPCs").
 
-use super::logs::last_id;
+use super::logs::{holds, last_id};
 use super::shadow::Memory;
 use super::violation::Invariant;
 use super::{Invariants, Sight};
-use crate::raft::{AppendReply, Body, Durable, Index, Message, ServerId, Term};
+use crate::raft::{AppendReply, Body, Durable, EntryId, Index, Message, ServerId, Term};
 use crate::sim::server::Server;
 
 impl Invariants {
@@ -53,8 +53,8 @@ impl Invariants {
                 let Some(memory) = shadow.memory else { return };
                 // What has waited for the disk while its sender was overthrown is as it was when it was made.
                 let stands = !memory.leads(term)
-                    || shadow.log.contains(*prev_log)
-                        && last.is_none_or(|last| shadow.log.term_at(end) == Some(last));
+                    || holds(&shadow.log, *prev_log)
+                        && last.is_none_or(|term| holds(&shadow.log, EntryId { term, index: end }));
                 if !stands || *leader_commit > memory.commit {
                     let to = [to].into_iter().collect();
                     self.found.add(Invariant::AppendEntriesFromLog, from, to, term, end);
@@ -86,11 +86,13 @@ impl Invariants {
         let Message { from, to, term, .. } = *message;
         let leader = self.shadows.get(to.position());
         let leads = leader.filter(|shadow| shadow.memory.is_some_and(|memory| memory.leads(term)));
-        let stored = match leads {
-            Some(leader) => upto == Index::ZERO || durable.log().term_at(upto) == leader.log.term_at(upto),
-            None => true,
-        };
-        if !stored || upto > durable.log().last_index() {
+        let on_disk = durable.log();
+        // A leader that no longer leads in that term may have another log by now.
+        let stored = leads.is_none_or(|leader| {
+            let both_end_there = on_disk.last() == leader.log.last() && on_disk.last_index() == upto;
+            both_end_there || on_disk.term_at(upto) == leader.log.term_at(upto)
+        });
+        if !stored || upto > on_disk.last_index() {
             let to = [to].into_iter().collect();
             self.found.add(Invariant::EntriesDurableFirst, from, to, term, upto);
         }

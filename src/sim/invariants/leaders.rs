@@ -1,5 +1,6 @@
 //! A leader's idea of its followers: nextIndex and matchIndex (Figure 2, "Volatile state on leaders").
 
+use super::logs::holds;
 use super::violation::Invariant;
 use super::{Invariants, Sight};
 use crate::raft::{Index, Leader, Raft, Replication, ServerId};
@@ -7,25 +8,28 @@ use crate::sim::server::Server;
 use std::mem;
 
 impl Invariants {
-    /// What a leader counts itself and its followers for.
-    pub(super) fn leader_state(&mut self, server: &Server, raft: &Raft, leader: &Leader, sight: Sight) {
-        self.own_count(server, raft, leader);
-        for follower in sight.servers.iter().filter(|other| other.id != server.id) {
-            if let Some(progress) = leader.progress(follower.id) {
+    /// What a leader counts its followers for. A message can only have changed what is known of its sender.
+    pub(super) fn follower_counts(
+        &mut self,
+        raft: &Raft,
+        leader: &Leader,
+        heard_from: Option<ServerId>,
+        sight: Sight,
+    ) {
+        for server in sight.servers.iter().filter(|server| heard_from.is_none_or(|id| id == server.id)) {
+            let progress = leader.progress(server.id).filter(|_| server.id != raft.id());
+            if let Some(progress) = progress {
                 let looking = matches!(progress.replication(), Replication::Probe { .. });
                 let (next, matched) = (progress.next_index(), progress.match_index());
-                self.follower_count(raft, follower.id, (next, matched), looking);
+                self.follower_count(raft, server.id, (next, matched), looking);
             }
         }
     }
 
-    fn own_count(&mut self, server: &Server, raft: &Raft, leader: &Leader) {
+    /// What a leader counts itself for.
+    pub(super) fn own_count(&mut self, server: &Server, raft: &Raft, leader: &Leader) {
         let (disk, counted) = (server.disk().durable().log().last(), leader.durable_index());
-        let right = if disk == raft.log().last() || raft.log().contains(disk) {
-            counted == disk.index
-        } else {
-            counted <= disk.index
-        };
+        let right = if holds(raft.log(), disk) { counted == disk.index } else { counted <= disk.index };
         if !right {
             self.found.alone(Invariant::LeaderCountsDisk, raft.id(), raft.term(), counted);
         }

@@ -76,6 +76,11 @@ fn first_difference(one: &Log, other: &Log) -> Index {
     lost.map_or(one.last_index().next(), |(index, _)| index)
 }
 
+/// Whether a log holds an entry, which mostly is its last one.
+pub(super) fn holds(log: &Log, id: EntryId) -> bool {
+    log.last() == id || log.contains(id)
+}
+
 /// The entry at an index, by its name; `0@0` if there is none.
 pub(super) fn last_id(log: &Log, index: Index) -> EntryId {
     log.term_at(index).map_or_else(EntryId::default, |term| EntryId { term, index })

@@ -45,6 +45,8 @@ pub(super) struct Note {
     pub(super) log_from: Index,
     /// The same on its disk.
     pub(super) disk_from: Index,
+    /// Who sent the message that it was handed.
+    pub(super) heard_from: Option<ServerId>,
     /// The last entry of the candidate that asked for its vote.
     pub(super) asked: Option<EntryId>,
 }
@@ -53,7 +55,7 @@ impl Note {
     /// After all entries.
     pub(super) const NEVER: Index = Index(u64::MAX);
     pub(super) const NOTHING: Note =
-        Note { started: false, log_from: Note::NEVER, disk_from: Note::NEVER, asked: None };
+        Note { started: false, log_from: Note::NEVER, disk_from: Note::NEVER, heard_from: None, asked: None };
 }
 
 /// Follower, candidate or leader.

@@ -68,7 +68,8 @@ pub enum Invariant {
     /// Followers become candidates, candidates leaders, and a new term makes anybody a follower (Figure 4): no other
     /// ways.
     RoleTransitions,
-    /// A leader has a heartbeat timer, others an election timer, and nobody both (Figure 2, Rules for Servers).
+    /// A leader has a heartbeat timer, others an election timer, and nobody both (Figure 2, Rules for Servers), except
+    /// for a leader that checks its quorum or hands over.
     TimersFitRole,
     /// A leader counts itself for what is on its disk, no more and no less.
     LeaderCountsDisk,

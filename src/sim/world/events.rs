@@ -1,7 +1,7 @@
 //! What each event does.
 
 use super::World;
-use crate::raft::{Body, ServerId, Timer};
+use crate::raft::{ServerId, Timer};
 use crate::sim::happening::What;
 use crate::sim::network::{InFlight, LossReason, MessageId};
 use crate::sim::queue::Event;
@@ -44,9 +44,7 @@ impl World {
         }
         self.chronicle.ink().tag(Mark::Delivered as u8).number(flight.id.0);
         self.happenings.add(What::Delivered(flight.trip()));
-        if let Body::RequestVote { last_log } = flight.message.body {
-            self.invariants.iter_mut().for_each(|invariants| invariants.asked(to, last_log));
-        }
+        self.invariants.iter_mut().for_each(|invariants| invariants.received(&flight.message));
         self.run(to, |raft, output| raft.receive(flight.message, output));
     }
 
