@@ -21,6 +21,15 @@
 //! | `disk S1 set "CELL" "TEXT"`, `disk S1 remove "CELL"` | a cell of its disk is as it was found |
 //! | `disk S1 wipe`, `disk S1 repair`, `disk S1 fill`, `disk S1 free` | its disk is emptied, mended, filled, freed |
 //!
+//! A setup names what is chosen; what is left out is as on the page. These are named only where they differ:
+//!
+//! | in a setup | is |
+//! |---|---|
+//! | `pre-vote=on`, `check-quorum=on`, `max-uncommitted=100` | an [option](crate::raft::Options) |
+//! | `adopt-higher-term=off`, and so `ignore-old-replies`, `persist-vote`, `persist-entries`, `rearm-only-as-stated`, `randomize-timeout`, `reply-false-at-once`, `truncate-only-on-conflict`, `commit-to-last-new-entry`, `match-index-from-sent`, `commit-only-current-term` | a [rule](crate::raft::Rules) of the paper that is off |
+//! | `up-to-date=length-only`, `up-to-date=unchecked` | §5.4.1 done wrong, or not at all |
+//! | `check-prev-log=except-heartbeats`, `check-prev-log=never` | step 2 of AppendEntries for some, or for none |
+//!
 //! ```
 //! use raftglass::script;
 //!

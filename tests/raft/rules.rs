@@ -5,6 +5,7 @@ use super::promises::Promise::{self, *};
 use super::run::Run;
 use raftglass::raft::*;
 
+mod combinations;
 mod elections;
 mod liveness;
 mod replication;

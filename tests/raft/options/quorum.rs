@@ -57,6 +57,11 @@ fn any_answer_of_the_term_counts() {
     leader.receive(3, 1, Body::AppendEntriesReply(refusal));
     leader.timeout(Timer::Election);
     assert!(matches!(leader.raft.role(), Role::Leader(_)));
+    for follower in [2, 3] {
+        leader.receive(follower, 1, Body::ConfirmTermReply { read: ReadId(1) });
+    }
+    leader.timeout(Timer::Election);
+    assert!(matches!(leader.raft.role(), Role::Leader(_)));
 }
 
 /// Without the option a leader has no election timer, and one that fires changes nothing.

@@ -1,6 +1,7 @@
 //! Rules on the log and on what is committed.
 
 use super::*;
+use crate::bench::*;
 
 /// An entry that was acknowledged and committed is lost in a restart, and the next leader lacks it.
 #[test]
@@ -49,6 +50,17 @@ fn heartbeats_must_fit_like_any_other() {
         run.crash(1);
         run.elect(3, &[2]);
     });
+}
+
+/// Whatever a follower takes for its leader's, it cannot commit what it does not have.
+#[test]
+fn commit_index_stays_within_the_log_whatever_is_off() {
+    for check_prev_log in [CheckPrevLog::ExceptHeartbeats, CheckPrevLog::Never] {
+        let rules = Rules { check_prev_log, ..ON() };
+        let mut follower = Server::new(1, 3, Durable::default(), Options::default(), rules);
+        let reply = follower.answer(2, 1, append(id(5, 1), &[], 5));
+        assert_eq!((match_of(&reply), follower.commit()), (Some(5), 0));
+    }
 }
 
 /// "Reply false" means: and nothing else. S1 refuses S3's heartbeat, which follows an entry of term 2, and must not
