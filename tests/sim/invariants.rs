@@ -5,9 +5,9 @@
 mod disks;
 mod rules;
 
-use raftglass::raft::Rules;
+use raftglass::raft::{CheckPrevLog, Rules, UpToDate};
 use raftglass::sim::chaos::{self, Chaos};
-use raftglass::sim::{Invariant, Micros, Setup, World};
+use raftglass::sim::{Action, Invariant, Micros, Setup, World};
 use raftglass::text::en;
 
 /// A run of this seed's trouble, with these rules.
@@ -55,6 +55,44 @@ fn what_was_found_belongs_to_its_branch() {
     // And a replay finds the same.
     let again = other.record().replay((other.now(), other.events())).unwrap();
     assert_eq!(again.violations(), other.violations());
+}
+
+/// Nothing holds any more: no rule, no disk. The run goes on, and what is kept of it is bounded.
+#[test]
+fn a_run_goes_on_whatever_is_broken() {
+    let rules = Rules {
+        adopt_higher_term: true,
+        ignore_old_replies: false,
+        persist_vote_before_answer: false,
+        persist_entries_before_ack: false,
+        up_to_date: UpToDate::Unchecked,
+        rearm_only_as_stated: true,
+        randomize_election_timeout: true,
+        check_prev_log: CheckPrevLog::Never,
+        reply_false_at_once: false,
+        truncate_only_on_conflict: false,
+        commit_to_last_new_entry: false,
+        match_index_from_what_was_sent: false,
+        commit_only_current_term: false,
+    };
+    let mut most = 0;
+    for seed in 1..=20 {
+        let mut world = World::new(Setup { rules, ..chaos::setup(seed) }).unwrap();
+        let mut chaos = Chaos::new(seed);
+        for round in 1..=20 {
+            chaos.run(&mut world, Micros::from_millis(500 * round), |_| {});
+            // A stopped server starts with an empty disk.
+            let stopped = world.servers().find(|server| server.raft().is_none()).map(|server| server.id());
+            if let Some(server) = stopped {
+                world.act(Action::Wipe { server }).unwrap();
+                world.act(Action::Restart { server }).unwrap();
+            }
+        }
+        let end = world.now();
+        assert!(end >= Micros::from_millis(10_000), "seed {seed} went on until {end}");
+        most = most.max(world.violations().len());
+    }
+    assert_eq!(most, 64);
 }
 
 #[test]

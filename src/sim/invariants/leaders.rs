@@ -35,8 +35,9 @@ impl Invariants {
         }
     }
 
-    /// A follower that refuses is asked further back, also behind matchIndex: its disk may have been wiped. `looking` is
-    /// whether that is so.
+    /// A follower that refuses is asked further back. If it refuses what stands at matchIndex, then also behind that: its
+    /// disk may have been wiped, or an acknowledgement has overtaken the refusal, and the leader cannot tell which.
+    /// `looking` is whether it looks for the place of agreement.
     pub(super) fn follower_count(
         &mut self,
         raft: &Raft,
