@@ -1,4 +1,4 @@
-//! Entries in immutable, shared blocks: a clone is one reference, an append copies at most one block's worth of
+//! Entries in immutable, shared blocks: a clone is two references, and an append copies at most one block's worth of
 //! references, whatever the length.
 
 use crate::raft::entry::Entry;
@@ -12,10 +12,14 @@ type Block = Vec<Entry>;
 type Shelf = Vec<Arc<Block>>;
 
 /// A sequence of entries, addressed from 0.
+///
+/// Full blocks stand on shelves, which change once in 64 appends; what does not fill a block is the tail. So there is
+/// one form for each sequence.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub(super) struct Blocks {
-    /// One reference per 4,096 entries; all shelves but the last are full, and so are all blocks but the last.
+    /// One reference per 4,096 entries; all shelves but the last are full.
     shelves: Arc<Vec<Arc<Shelf>>>,
+    tail: Arc<Block>,
     length: usize,
 }
 
@@ -25,22 +29,25 @@ impl Blocks {
     }
 
     pub(super) fn get(&self, position: usize) -> Option<&Entry> {
-        let shelf = self.shelves.get(position / SHELF)?;
-        shelf.get(position % SHELF / FANOUT)?.get(position % FANOUT)
+        self.block(position)?.get(position % FANOUT)
+    }
+
+    fn block(&self, position: usize) -> Option<&Arc<Block>> {
+        if position / FANOUT == self.length / FANOUT {
+            return Some(&self.tail);
+        }
+        self.shelves.get(position / SHELF)?.get(position % SHELF / FANOUT)
     }
 
     pub(super) fn push(&mut self, entry: Entry) {
-        let shelves = Arc::make_mut(&mut self.shelves);
-        if self.length.is_multiple_of(SHELF) {
-            shelves.push(Arc::default());
-        }
-        if let Some(shelf) = shelves.last_mut().map(Arc::make_mut) {
-            if self.length.is_multiple_of(FANOUT) {
-                shelf.push(Arc::new(Vec::with_capacity(FANOUT)));
-            }
-            if let Some(block) = shelf.last_mut().map(Arc::make_mut) {
-                block.push(entry);
-                self.length += 1;
+        owned(&mut self.tail).push(entry);
+        self.length += 1;
+        if self.length.is_multiple_of(FANOUT) {
+            let full = std::mem::take(&mut self.tail);
+            let shelves = owned(&mut self.shelves);
+            match shelves.last_mut().filter(|shelf| shelf.len() < FANOUT) {
+                Some(shelf) => owned(shelf).push(full),
+                None => shelves.push(Arc::new(vec![full])),
             }
         }
     }
@@ -50,17 +57,26 @@ impl Blocks {
         if length >= self.length {
             return;
         }
-        let shelves = Arc::make_mut(&mut self.shelves);
-        shelves.truncate(length.div_ceil(SHELF));
-        if let Some(shelf) = shelves.last_mut().map(Arc::make_mut) {
-            let in_shelf = length - (length - 1) / SHELF * SHELF;
-            shelf.truncate(in_shelf.div_ceil(FANOUT));
-            if let Some(block) = shelf.last_mut().map(Arc::make_mut) {
-                block.truncate(in_shelf - (in_shelf - 1) / FANOUT * FANOUT);
-            }
+        self.tail = self.block(length).cloned().unwrap_or_default();
+        owned(&mut self.tail).truncate(length % FANOUT);
+        let shelves = owned(&mut self.shelves);
+        if let Some(shelf) = shelves.get_mut(length / SHELF) {
+            owned(shelf).truncate(length % SHELF / FANOUT);
         }
+        // No shelf is empty.
+        shelves.truncate((length / FANOUT).div_ceil(FANOUT));
         self.length = length;
     }
+}
+
+/// To change: a copy, if it is shared, that has room for one more.
+fn owned<T: Clone>(shared: &mut Arc<Vec<T>>) -> &mut Vec<T> {
+    if Arc::get_mut(shared).is_none() {
+        let mut copy = Vec::with_capacity(FANOUT.max(shared.len() + 1));
+        copy.extend_from_slice(shared);
+        *shared = Arc::new(copy);
+    }
+    Arc::make_mut(shared)
 }
 
 #[cfg(test)]

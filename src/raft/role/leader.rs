@@ -61,11 +61,9 @@ impl Leader {
     /// its condition on terms.
     #[must_use]
     pub fn majority_index(&self, me: ServerId) -> Index {
+        let majority = self.members.majority();
         let matched = self.members.iter().map(|server| self.matched(server, me));
-        matched
-            .filter(|index| self.stored_on(*index, me).len() >= self.members.majority())
-            .max()
-            .unwrap_or_default()
+        matched.filter(|index| self.stored_on(*index, me).len() >= majority).max().unwrap_or_default()
     }
 
     /// The servers whose disks are known to hold the log up to `index`.
