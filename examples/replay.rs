@@ -1,4 +1,5 @@
-//! Replays a run natively: reads the record that the page saves as text, and says what it leads to.
+//! Replays a run natively: reads the record that the page saves as text, and says what it leads to and which invariants
+//! it breaks.
 //!
 //! ```sh
 //! cargo run --example replay < raftglass-run.txt
@@ -11,6 +12,7 @@
 use raftglass::raft::Role;
 use raftglass::script;
 use raftglass::sim::{Micros, Record, Server, World};
+use raftglass::text::en::{self, Told};
 use std::error::Error;
 use std::io::Read;
 use std::process::ExitCode;
@@ -53,6 +55,10 @@ fn print(world: &World) {
     println!("running digest {}", world.running_digest());
     for server in world.servers() {
         println!("{}", line(server));
+    }
+    for violation in world.violations() {
+        let Told { sentence, section } = en::violation(violation);
+        println!("@{} #{} {sentence} ({section})", violation.at.0, violation.event);
     }
 }
 

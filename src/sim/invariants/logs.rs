@@ -1,7 +1,7 @@
 //! Logs: Leader Append-Only, Log Matching, and terms in order (§5.3).
 
 use super::Invariants;
-use super::shadow::{Memory, Note};
+use super::shadow::{Memory, Note, Shadow};
 use super::violation::Invariant;
 use crate::raft::{EntryId, Index, Log, Raft, ServerId, Term};
 use std::mem;
@@ -48,14 +48,15 @@ impl Invariants {
             if entry.term < before || entry.term > current {
                 self.found.alone(Invariant::TermsInOrder, id, entry.term, index);
             }
-            for other in &self.shadows {
-                if let Some(theirs) = other.log.get(index)
-                    && theirs.term == entry.term
-                    && (theirs != entry || other.log.term_at(index.previous()) != Some(before))
-                {
-                    let other = [other.id].into_iter().collect();
-                    self.found.add(Invariant::LogMatching, id, other, entry.term, index);
-                }
+            let differs = |other: &&Shadow| {
+                let Some(theirs) = other.log.get(index).filter(|theirs| theirs.term == entry.term) else {
+                    return false;
+                };
+                theirs != entry || other.log.term_at(index.previous()) != Some(before)
+            };
+            if self.shadows.iter().any(|other| differs(&other)) {
+                let others = self.shadows.iter().filter(differs).map(|other| other.id).collect();
+                self.found.add(Invariant::LogMatching, id, others, entry.term, index);
             }
             before = entry.term;
         }

@@ -119,7 +119,7 @@ impl Found {
         &self.violations
     }
 
-    /// Something is broken. The same of the same servers in the same term is told once.
+    /// Something is broken. The same of the same server in the same term is told once.
     #[cold]
     #[inline(never)]
     pub(super) fn add(
@@ -130,9 +130,10 @@ impl Found {
         term: Term,
         index: Index,
     ) {
-        let known = self.violations.iter().any(|known| {
-            (known.invariant, known.server, known.others, known.term) == (invariant, server, others, term)
-        });
+        let known = self
+            .violations
+            .iter()
+            .any(|known| (known.invariant, known.server, known.term) == (invariant, server, term));
         if !known && self.violations.len() < Found::MOST {
             let Found { at, event, .. } = *self;
             self.violations.push(Violation { invariant, server, others, term, index, at, event });
