@@ -14,6 +14,10 @@ impl Raft {
     /// so does a leader's heir, who is told to.
     pub(super) fn campaign(&mut self, told_by: Option<ServerId>, output: &mut Output) {
         let term = self.term().next();
+        if term == self.term() {
+            // Only a message that nobody can have sent leads to the last term. A second vote in it would be worse.
+            return self.ignore(self.id, Ignored::Impossible, output);
+        }
         output.explain(|| Decision::Campaign { term, majority: self.members.majority(), told_by });
         self.persistent.enter_term(term);
         self.persistent.vote(self.id);

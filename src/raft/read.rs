@@ -17,6 +17,25 @@ impl Raft {
     /// A client wants to read. [`Output::reads`] says when the service may answer from its state: all that was
     /// acknowledged before this call is applied then. `read` is larger than the names of all reads before.
     ///
+    /// ```
+    /// use raftglass::raft::*;
+    ///
+    /// let me = ServerId::new(1).ok_or("no such server")?;
+    /// let (mut disk, mut output) = (Durable::default(), Output::default());
+    /// let options = Options { noop_on_election: true, ..Options::default() };
+    /// let mut raft = Raft::start(me, ServerSet::first(1), options, Rules::default(), &disk, &mut output);
+    /// raft.timeout(Timer::Election, &mut output);
+    /// while !output.writes.is_empty() {
+    ///     disk.complete(&output.writes.remove(0));
+    ///     raft.written(&disk, &mut output);
+    /// }
+    ///
+    /// // A cluster of one need not ask whether it still leads.
+    /// raft.read(ReadId(1), &mut output)?;
+    /// assert_eq!(output.reads, [ReadOutcome { read: ReadId(1), index: Some(Index(1)) }]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Refusal`] when this server is not the leader; nothing has changed then.
     pub fn read(&mut self, read: ReadId, output: &mut Output) -> Result<(), Refusal> {
