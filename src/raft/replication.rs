@@ -123,9 +123,8 @@ impl Raft {
         }
         let to = progress.next_index();
         output.explain(|| Decision::BackUp { follower, from, to });
-        if self.send_entries(follower, output) == 0 {
-            self.send_batch(follower, 0, output);
-        }
+        // There is something to send: what was refused stood within the log.
+        self.send_entries(follower, output);
     }
 
     /// Where to try next. By term (§5.3): the follower's conflicting term is skipped whole, down to the last entry

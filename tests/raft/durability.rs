@@ -175,3 +175,13 @@ fn an_old_write_does_not_count_for_a_log_that_was_cut_since() {
     let Role::Leader(leader) = server.raft.role() else { panic!("still leader") };
     assert_eq!(leader.durable_index(), Index(3));
 }
+
+/// The no-op of a leader that is elected by its own vote's reaching the disk is written like any other entry.
+#[test]
+fn what_a_finished_write_leads_to_is_written_too() {
+    let options = Options { noop_on_election: true, ..Options::default() };
+    let mut one = Server::new(1, 1, Durable::default(), options, Rules::default());
+    one.timeout(Timer::Election);
+    one.sync();
+    assert_eq!((one.commit(), one.disk.log().last()), (1, id(1, 1)));
+}

@@ -159,3 +159,27 @@ fn next_index_stays_within_the_log_and_match_index_never_goes_back() {
         assert!(progress.next_index() <= leader.raft.log().last_index().next());
     }
 }
+
+/// A commitIndex that moves is explained, once, by the leader and by its follower.
+#[test]
+fn a_commit_is_explained() {
+    let mut cluster = Cluster::new(vec![Server::with_log(1, 2, 0, &[]), Server::with_log(2, 2, 0, &[])]);
+    cluster.at(1).timeout(Timer::Election);
+    cluster.settle();
+    cluster.at(1).propose("x");
+    cluster.settle();
+    for _ in 0..3 {
+        cluster.at(1).timeout(Timer::Heartbeat);
+        cluster.settle();
+    }
+    let mut told = |number| {
+        let decisions = cluster.at(number).output.decisions.take().unwrap_or_default();
+        let commits = decisions
+            .into_iter()
+            .filter(|decision| matches!(decision, Decision::Commit { .. } | Decision::FollowCommit { .. }));
+        Vec::from_iter(commits)
+    };
+    let (from, to, stored_on) = (Index(0), Index(1), ServerSet::first(2));
+    assert_eq!(told(1), [Decision::Commit { from, to, stored_on }]);
+    assert_eq!(told(2), [Decision::FollowCommit { from, to, leader_commit: to, matched: to }]);
+}
