@@ -7,6 +7,7 @@ mod durability;
 mod followers;
 mod impossible;
 mod leaders;
+mod model;
 mod options;
 mod partitions;
 mod promises;

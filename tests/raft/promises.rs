@@ -5,7 +5,7 @@ use raftglass::raft::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Figure 3, in its order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Promise {
     ElectionSafety,
     LeaderAppendOnly,

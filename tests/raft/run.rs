@@ -36,6 +36,11 @@ impl Run {
         }
     }
 
+    /// The servers and what is on its way, for whoever goes on from here.
+    pub fn into_parts(self) -> (Vec<Server>, Vec<Message>) {
+        (self.servers, self.in_flight)
+    }
+
     pub fn at(&mut self, number: u8) -> &mut Server {
         &mut self.servers[usize::from(number) - 1]
     }
