@@ -7,6 +7,8 @@ mod durability;
 mod followers;
 mod impossible;
 mod leaders;
+// stateright runs natively.
+#[cfg(not(target_arch = "wasm32"))]
 mod model;
 mod options;
 mod partitions;

@@ -37,6 +37,7 @@ impl Run {
     }
 
     /// The servers and what is on its way, for whoever goes on from here.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn into_parts(self) -> (Vec<Server>, Vec<Message>) {
         (self.servers, self.in_flight)
     }
