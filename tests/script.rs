@@ -222,7 +222,7 @@ fn a_setup_names_what_matters_and_the_rest_is_as_on_the_page() {
     assert_eq!((unknown.column, unknown.found), (20, Found::Text("sneed=7".into())));
     let big = parse("raftglass engine=1 seed=7 servers=256");
     assert_eq!((big.column, big.expected), (35, Expected::Number { before: "", min: 0, max: 255 }));
-    let range = parse("raftglass latency=5-7");
+    let range = parse("raftglass latency=5-7ms");
     assert_eq!((range.column, range.expected), (19, Expected::Range));
 }
 
@@ -246,4 +246,20 @@ fn a_text_names_the_line_that_is_wrong() {
     assert_eq!(script::parse("").unwrap_err().line, 1);
     let good = text.replace("boil", "restart");
     assert_eq!(script::parse(&good).unwrap().actions().len(), 2);
+}
+
+#[test]
+fn lengths_of_time_have_units() {
+    let latency = |text: &str| {
+        let line = format!("raftglass engine=1 seed=7 servers=5 latency={text}");
+        script::parse_setup(&line).map(|setup| setup.dials.latency)
+    };
+    assert_eq!(latency("5..15ms"), Ok(Span::millis(5, 15)));
+    assert_eq!(latency("500us..2s"), Ok(Span { min: Micros(500), max: Micros(2_000_000) }));
+    assert_eq!(latency("5000..15000"), Ok(Span::millis(5, 15)));
+    for wrong in ["5", "5ms", "ms..5ms", "5..15h", "1..18446744073709551615ms"] {
+        assert_eq!(latency(wrong).map_err(|error| error.expected), Err(Expected::Range), "{wrong}");
+    }
+    let printed = script::print_setup(&Setup::new(7, 5));
+    assert!(printed.contains("election-timeout=150..300ms heartbeat=50ms latency=5..15ms"), "{printed}");
 }

@@ -45,7 +45,9 @@ pub enum Expected {
         /// The most.
         max: u64,
     },
-    /// Two numbers with `..` between.
+    /// A length of time: a number with its unit.
+    Duration,
+    /// Two lengths of time with `..` between.
     Range,
     /// A server: S1 to S63.
     Server,
@@ -85,7 +87,8 @@ impl fmt::Display for Expected {
         match self {
             Expected::OneOf(words) => f.write_str(&words.join(", ")),
             Expected::Number { before, min, max } => write!(f, "{before}NUMBER from {min} to {max}"),
-            Expected::Range => f.write_str("NUMBER..NUMBER"),
+            Expected::Duration => f.write_str("a length of time like 50ms, 2s or 300us"),
+            Expected::Range => f.write_str("two lengths of time like 150..300ms"),
             Expected::Server => f.write_str("a server like S1"),
             Expected::Quoted => f.write_str("a text in double quotes"),
             Expected::ClosingQuote => f.write_str("a closing double quote"),

@@ -53,7 +53,7 @@ const SETTINGS: &[Setting] = &[
     exception("pre-vote", |setup| &mut setup.options.pre_vote),
     exception("check-quorum", |setup| &mut setup.options.check_quorum),
     setting("election-timeout", |setup| &mut setup.dials.election_timeout),
-    setting("heartbeat", |setup| &mut setup.dials.heartbeat.0),
+    setting("heartbeat", |setup| &mut setup.dials.heartbeat),
     setting("latency", |setup| &mut setup.dials.latency),
     setting("disk", |setup| &mut setup.dials.disk),
     setting("loss", |setup| &mut setup.dials.loss_ppm),
@@ -82,7 +82,8 @@ const NAMES: [&str; SETTINGS.len()] = {
     names
 };
 
-/// A setup as one line, without its end. Lengths of time are in microseconds, `loss` in parts of a million.
+/// A setup as one line, without its end. Lengths of time have a unit (`us`, `ms`, `s`; a number by itself is
+/// in microseconds), `loss` is in parts of a million.
 #[must_use]
 pub fn print_setup(setup: &Setup) -> String {
     let (mut setup, mut usual) = (setup.clone(), Setup::new(0, 0));

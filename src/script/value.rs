@@ -75,15 +75,74 @@ macro_rules! numbers {
 
 numbers!(u8, u16, u32, u64);
 
-impl Value for Span {
+impl Value for Micros {
     fn print(&self) -> String {
-        format!("{}..{}", self.min.0, self.max.0)
+        let unit = Unit::of(*self);
+        format!("{}{}", self.0 / unit.micros, unit.name)
     }
 
     fn parse(&mut self, text: &str) -> Result<(), Expected> {
-        let (min, max) = text.split_once("..").ok_or(Expected::Range)?;
-        let bound = |digits| number_up_to(digits, u64::MAX).map(Micros).ok_or(Expected::Range);
-        *self = Span { min: bound(min)?, max: bound(max)? };
+        *self = Unit::split(text).and_then(|(digits, unit)| unit.length(digits)).ok_or(Expected::Duration)?;
         Ok(())
+    }
+}
+
+impl Value for Span {
+    /// Both ends in one unit, named once: `150..300ms`.
+    fn print(&self) -> String {
+        let (min, max) = (Unit::of(self.min), Unit::of(self.max));
+        let unit = if min.micros < max.micros { min } else { max };
+        format!("{}..{}{}", self.min.0 / unit.micros, self.max.0 / unit.micros, unit.name)
+    }
+
+    fn parse(&mut self, text: &str) -> Result<(), Expected> {
+        *self = span(text).ok_or(Expected::Range)?;
+        Ok(())
+    }
+}
+
+fn span(text: &str) -> Option<Span> {
+    let (min, max) = text.split_once("..")?;
+    let (max, unit) = Unit::split(max)?;
+    let min = match Unit::split(min)? {
+        (digits, own) if own.name.is_empty() => unit.length(digits)?,
+        (digits, own) => own.length(digits)?,
+    };
+    Some(Span { min, max: unit.length(max)? })
+}
+
+/// A unit of time.
+#[derive(Clone, Copy)]
+struct Unit {
+    name: &'static str,
+    micros: u64,
+}
+
+impl Unit {
+    const SECONDS: Unit = Unit { name: "s", micros: 1_000_000 };
+    const MILLIS: Unit = Unit { name: "ms", micros: 1_000 };
+    const MICROS: Unit = Unit { name: "us", micros: 1 };
+    /// A number by itself.
+    const BARE: Unit = Unit { name: "", micros: 1 };
+
+    /// The largest unit of which a length is a whole multiple; milliseconds for none at all.
+    fn of(length: Micros) -> Unit {
+        match length.0 {
+            0 => Unit::MILLIS,
+            micros if micros % Unit::SECONDS.micros == 0 => Unit::SECONDS,
+            micros if micros % Unit::MILLIS.micros == 0 => Unit::MILLIS,
+            _ => Unit::MICROS,
+        }
+    }
+
+    /// The digits and the unit after them.
+    fn split(text: &str) -> Option<(&str, Unit)> {
+        let (digits, name) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+        let units = [Unit::SECONDS, Unit::MILLIS, Unit::MICROS, Unit::BARE];
+        Some((digits, units.into_iter().find(|unit| unit.name == name)?))
+    }
+
+    fn length(self, digits: &str) -> Option<Micros> {
+        Some(Micros(number_up_to(digits, u64::MAX)?.checked_mul(self.micros)?))
     }
 }
