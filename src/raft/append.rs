@@ -23,7 +23,7 @@ impl Raft {
         if matches!(self.role, Role::Leader(_)) {
             return self.ignore(rpc.leader, Ignored::SecondLeader, output);
         }
-        if !rpc.is_well_formed(self.term()) {
+        if !rpc.is_well_formed(self.term()) || self.contradicts_commitment(&rpc) {
             return self.ignore(rpc.leader, Ignored::Impossible, output);
         }
         self.accept_leader(rpc.leader, output);
@@ -87,6 +87,17 @@ impl Raft {
             }
         }
         new.len()
+    }
+
+    /// Whether the entries would replace what is committed here. A leader has all of it (Figure 3, Leader
+    /// Completeness), so these are none's: what is committed stays, whatever is said.
+    fn contradicts_commitment(&self, rpc: &AppendEntries<'_>) -> bool {
+        let first = rpc.prev_log.index.next();
+        if first > self.commit_index || !self.rules.make_leaders_complete() {
+            return false;
+        }
+        let same = self.matching(rpc.prev_log, rpc.entries);
+        same < rpc.entries.len() && first.plus(same) <= self.commit_index
     }
 
     /// How many of the entries, from the first on, the log has already.

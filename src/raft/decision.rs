@@ -222,7 +222,7 @@ pub enum Ignored {
     NotMyRole,
     /// A request that no server may send to a leader of the same term.
     SecondLeader,
-    /// Indexes or terms that no server can have sent: beyond the log, or decreasing.
+    /// Indexes or terms that no server can have sent: beyond the log, decreasing, or against what is committed.
     Impossible,
     /// It tells what was known already.
     NothingNew,

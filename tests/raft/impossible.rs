@@ -35,6 +35,20 @@ fn impossible_entries_change_nothing() {
     }
 }
 
+/// A leader has all that is committed (Figure 3, Leader Completeness): entries against it are none's.
+#[test]
+fn what_is_committed_stays_whatever_is_said() {
+    let mut server = Server::with_log(1, 3, 3, &[1, 1, 2]);
+    server.receive(2, 3, append(id(2, 1), &[], 2));
+    let before = server.raft.clone();
+    for body in [append(id(0, 0), &[2], 2), append(id(1, 1), &[3, 3], 3)] {
+        server.receive(2, 3, body);
+        assert_eq!(server.raft, before);
+    }
+    server.receive(2, 3, append(id(0, 0), &[1, 1, 3], 3));
+    assert_eq!(server.terms(), [1, 1, 3], "what comes after it may change");
+}
+
 /// There is no term after the last one, and no second vote in it.
 #[test]
 fn nobody_campaigns_in_the_last_term() {

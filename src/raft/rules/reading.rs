@@ -57,4 +57,10 @@ impl Rules {
     pub(in crate::raft) fn match_index(&self, carried: Index, next_index: Index) -> Index {
         if self.match_index_from_what_was_sent { carried } else { next_index.previous() }
     }
+
+    /// Whether every leader has all that is committed (Figure 3, Leader Completeness). It takes them all; with any of
+    /// them off, a leader may lack some, and what is there to be seen is how it is lost.
+    pub(in crate::raft) fn make_leaders_complete(&self) -> bool {
+        !self.modified()
+    }
 }
