@@ -24,6 +24,12 @@ pub enum Answer {
     },
     /// `incr`: there is no larger number of 64 bits; nothing has changed.
     Overflow,
+    /// The client has asked for something newer before this, which was thus done long ago or will never be; nothing
+    /// has changed.
+    Stale {
+        /// The serial number of the newest.
+        newest: u64,
+    },
     /// The entry holds no command; nothing has changed.
     Invalid(ParseError),
 }
@@ -37,6 +43,7 @@ impl fmt::Display for Answer {
             Answer::Differs { found } => write!(f, "not changed: it is {found}"),
             Answer::NotANumber { found } => write!(f, "not a number: {found}"),
             Answer::Overflow => write!(f, "not changed: {} is the largest number", i64::MAX),
+            Answer::Stale { newest } => write!(f, "stale: this client has gone on to #{newest}"),
             Answer::Invalid(error) => write!(f, "not a command: {error}"),
         }
     }

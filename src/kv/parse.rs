@@ -1,6 +1,7 @@
 //! From text to a command, or to the reason why it is none.
 
 use super::command::{Command, Verb};
+use super::tag::BadTag;
 use super::words::{BadQuote, Word, words};
 use std::fmt;
 use std::str::FromStr;
@@ -17,6 +18,8 @@ pub enum ParseError {
         /// The first word.
         found: String,
     },
+    /// The first word has a `#` in it, but is no client's tag.
+    Tag(BadTag),
     /// The command ends too early.
     Missing {
         /// The command.
@@ -74,7 +77,12 @@ impl FromStr for Command {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Command, ParseError> {
-        let mut words = words(text)?.into_iter();
+        Command::from_words(words(text)?.into_iter())
+    }
+}
+
+impl Command {
+    pub(super) fn from_words(mut words: impl Iterator<Item = Word>) -> Result<Command, ParseError> {
         let first = words.next().ok_or(ParseError::Empty)?;
         let verb = Verb::ALL.into_iter().find(|verb| verb.name() == first.text);
         let verb = verb.ok_or(ParseError::UnknownVerb { found: first.text })?;
@@ -95,12 +103,12 @@ impl FromStr for Command {
     }
 }
 
-struct Arguments {
+struct Arguments<W> {
     verb: Verb,
-    words: std::vec::IntoIter<Word>,
+    words: W,
 }
 
-impl Arguments {
+impl<W: Iterator<Item = Word>> Arguments<W> {
     fn take(&mut self, argument: Argument) -> Result<String, ParseError> {
         let word = self.words.next().ok_or(ParseError::Missing { verb: self.verb, argument })?;
         Ok(word.text)
@@ -120,6 +128,12 @@ impl From<BadQuote> for ParseError {
             BadQuote::Open(column) => ParseError::OpenQuote { column },
             BadQuote::Misplaced(column) => ParseError::MisplacedQuote { column },
         }
+    }
+}
+
+impl From<BadTag> for ParseError {
+    fn from(bad: BadTag) -> ParseError {
+        ParseError::Tag(bad)
     }
 }
 
@@ -158,6 +172,7 @@ impl fmt::Display for ParseError {
                 write!(f, "found `{found}`, expected")?;
                 Verb::ALL.into_iter().try_for_each(|verb| write!(f, " {verb}"))
             }
+            ParseError::Tag(bad) => bad.fmt(f),
             ParseError::Missing { verb, argument } => {
                 write!(f, "found the end, expected {} of `{}`", argument.name(), Usage(*verb))
             }

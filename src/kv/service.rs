@@ -2,16 +2,28 @@
 
 use super::answer::Answer;
 use super::command::Command;
+use super::duplicates::DuplicateTable;
 use super::parse::ParseError;
+use super::proposal::Proposal;
+use super::tag::Tag;
 use crate::raft::{Apply, Index, Payload};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// The state machine of the paper (§2): a pure function of the entries applied to it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct KvStore {
     last_applied: Index,
     pairs: BTreeMap<String, String>,
+    /// `None` if it is switched off.
+    duplicates: Option<DuplicateTable>,
+}
+
+impl Default for KvStore {
+    /// An empty store with a [duplicate table](super::Tag).
+    fn default() -> KvStore {
+        KvStore { duplicates: Some(DuplicateTable::default()), ..KvStore::without_duplicate_table() }
+    }
 }
 
 /// An entry that is not the next one; it was not applied, and nothing has changed.
@@ -24,10 +36,17 @@ pub struct OutOfOrder {
 }
 
 impl KvStore {
+    /// An empty store that does every command as often as it is committed, whoever has asked: what §8 warns of.
+    #[must_use]
+    pub fn without_duplicate_table() -> KvStore {
+        KvStore { last_applied: Index::default(), pairs: BTreeMap::new(), duplicates: None }
+    }
+
     /// Applies a committed entry: the next one, once.
     ///
     /// A command has an answer, [`Answer::Invalid`] if the entry holds none; a leader's no-op (§8) has none and
-    /// changes nothing.
+    /// changes nothing. A client's command that was applied before has the answer that it had then, and one that is
+    /// older than the client's newest is [`Answer::Stale`]; both change nothing but the index (§8).
     ///
     /// # Errors
     /// [`OutOfOrder`] if another index's turn it is.
@@ -60,12 +79,30 @@ impl KvStore {
         self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// The newest command of each client and what it was answered, in the order of the clients' names: one row for
+    /// each client that ever asked. None without a duplicate table.
+    pub fn newest(&self) -> impl Iterator<Item = (Tag, &Answer)> {
+        self.duplicates.iter().flat_map(DuplicateTable::rows)
+    }
+
     fn answer(&mut self, bytes: &[u8]) -> Answer {
         let text = str::from_utf8(bytes).map_err(|_| ParseError::NotText);
         match text.and_then(str::parse) {
-            Ok(command) => self.run(command),
+            Ok(Proposal { tag: None, command }) => self.run(command),
+            Ok(Proposal { tag: Some(tag), command }) => self.run_once(tag, command),
             Err(error) => Answer::Invalid(error),
         }
+    }
+
+    fn run_once(&mut self, tag: Tag, command: Command) -> Answer {
+        if let Some(before) = self.duplicates.as_ref().and_then(|table| table.answer(tag)) {
+            return before;
+        }
+        let answer = self.run(command);
+        if let Some(table) = &mut self.duplicates {
+            table.done(tag, answer.clone());
+        }
+        answer
     }
 
     fn run(&mut self, command: Command) -> Answer {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use raftglass::kv::{Argument, Command, ParseError, Verb};
 
-fn command() -> impl Strategy<Value = Command> {
+pub fn command() -> impl Strategy<Value = Command> {
     let text = || prop_oneof![".*", "[a-z \"\\\\]{0,6}"];
     (0..5, text(), text(), text()).prop_map(|(which, key, old, new)| match which {
         0 => Command::Set { key, value: new },

@@ -4,12 +4,12 @@ use proptest::prelude::*;
 use raftglass::kv::{Answer, KvStore, OutOfOrder, ParseError};
 use raftglass::raft::{Apply, Entry, Index, Term};
 
-fn apply(index: u64, command: &[u8]) -> Apply {
+pub fn apply(index: u64, command: &[u8]) -> Apply {
     Apply { index: Index(index), entry: Entry::command(Term(1), command) }
 }
 
 /// The answers to commands, each the next entry.
-fn answers(kv: &mut KvStore, commands: &[&str]) -> Vec<String> {
+pub fn answers(kv: &mut KvStore, commands: &[&str]) -> Vec<String> {
     commands
         .iter()
         .map(|command| {

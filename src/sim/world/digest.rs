@@ -55,6 +55,9 @@ fn print_running(running: &Running, ink: &mut Ink) {
     for (key, value) in running.kv.pairs() {
         ink.bytes(key.as_bytes()).bytes(value.as_bytes());
     }
+    for (tag, answer) in running.kv.newest() {
+        ink.tag(1).number(tag.client.0).number(tag.serial).bytes(answer.to_string().as_bytes());
+    }
     for armed in [running.election, running.heartbeat] {
         print_timer(armed, ink);
     }

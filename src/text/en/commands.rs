@@ -1,6 +1,7 @@
 //! Commands in the log, whole and in short.
 
 use super::labels::{EMPTY, NOOP};
+use crate::kv::Tag;
 use crate::raft::Payload;
 
 /// What an entry carries, whole.
@@ -13,14 +14,15 @@ pub fn command(payload: &Payload) -> String {
 }
 
 /// What an entry carries, for a narrow column: `set x 5` is `x=5`, `get x` is `x?`, `del x` is `−x`, `incr x` is
-/// `x+1`, `cas x 5 6` is `x:5→6`; what is longer than `most` characters is cut.
+/// `x+1`, `cas x 5 6` is `x:5→6`, a client's tag goes without saying; what is longer than `most` characters is cut.
 #[must_use]
 pub fn command_in_short(payload: &Payload, most: usize) -> String {
     let whole = command(payload);
     if matches!(payload, Payload::Noop) {
         return whole;
     }
-    let words: Vec<&str> = whole.split(' ').collect();
+    let tagged = whole.split_once(' ').filter(|(tag, _)| tag.parse::<Tag>().is_ok());
+    let words: Vec<&str> = tagged.map_or(&*whole, |(_, command)| command).split(' ').collect();
     let short = match words[..] {
         ["set", key, value] => format!("{key}={value}"),
         ["get", key] => format!("{key}?"),
@@ -58,6 +60,7 @@ mod tests {
             ("incr x", "x+1"),
             ("cas x 5 6", "x:5→6"),
             ("set colour red", "colou…"),
+            ("c1#3 incr x", "x+1"),
             ("hello", "hello"),
             ("", ""),
         ] {

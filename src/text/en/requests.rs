@@ -1,7 +1,7 @@
 //! What became of a client's command.
 
 use super::units::milliseconds;
-use crate::kv::{Answer, Argument, ParseError};
+use crate::kv::{Answer, Argument, BadTag, ParseError};
 use crate::raft::ServerId;
 use crate::sim::{ActionError, Micros, Request, RequestOutcome, WhyLost, WhyUnknown};
 
@@ -66,6 +66,7 @@ fn said(answer: &Answer) -> String {
         Answer::Differs { found } => format!("not changed, the value is {found}"),
         Answer::NotANumber { found } => format!("not changed, {found} is not a number"),
         Answer::Overflow => format!("not changed, {} is the largest number", i64::MAX),
+        Answer::Stale { newest } => format!("not done, its client has gone on to #{newest} (§8)"),
         Answer::Invalid(error) => command_error(error),
     }
 }
@@ -82,6 +83,9 @@ fn command_error(error: &ParseError) -> String {
         ParseError::Empty => "there is no command".to_string(),
         ParseError::NotText => "the entry holds no text".to_string(),
         ParseError::UnknownVerb { found } => format!("“{found}” is no command"),
+        ParseError::Tag(BadTag { column, .. }) => {
+            format!("at column {column} a client's name and number begin to differ from c1#3 (§8)")
+        }
         ParseError::Missing { verb, argument: missing } => {
             format!("after “{}”, {} is missing", verb.name(), argument(missing))
         }

@@ -79,7 +79,7 @@ impl OpenRun {
 
     fn propose(&mut self, command: &str) {
         let leader = || views::leader(self.world()).map(|(leader, _)| leader);
-        self.asked = match (command.parse::<kv::Command>(), self.target.or_else(leader)) {
+        self.asked = match (command.parse::<kv::Proposal>(), self.target.or_else(leader)) {
             (Err(error), _) => refused(text::no_command(&error)),
             (Ok(_), None) => refused(text::no_leader(command)),
             (Ok(_), Some(server)) => self.propose_to(server, command),
