@@ -50,6 +50,8 @@ mod cells;
 mod chain;
 mod corruption;
 mod escape;
+#[cfg(not(target_arch = "wasm32"))]
+mod files;
 mod key;
 mod line;
 mod lines;
@@ -61,6 +63,8 @@ mod write;
 
 pub use cells::Cells;
 pub use corruption::{Corruption, Expected, Found};
+#[cfg(not(target_arch = "wasm32"))]
+pub use files::{Directory, FileStore, Folder, OpenError};
 pub use line::Sum;
 pub use recovery::recover;
 pub use repair::{Repair, repair, wipe};

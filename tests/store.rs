@@ -7,11 +7,17 @@ mod corruption;
 mod cost;
 #[path = "store/crashes.rs"]
 mod crashes;
+#[path = "store/files.rs"]
+mod files;
+#[path = "store/folder.rs"]
+mod folder;
 #[path = "store/format.rs"]
 mod format;
 #[path = "store/history.rs"]
 mod history;
 #[path = "store/mixtures.rs"]
 mod mixtures;
+#[path = "store/power.rs"]
+mod power;
 #[path = "store/repair.rs"]
 mod repair;
