@@ -43,7 +43,10 @@ fn a_command_is_refused_or_reads_back_as_itself() {
     check!(60_000, Text, |text| {
         let text = text.of(COMMANDS);
         match text.parse::<Command>() {
-            Ok(command) => assert_eq!(command.to_string().parse(), Ok(command)),
+            Ok(command) => {
+                assert_eq!(command.to_string().parse(), Ok(command));
+                assert!(format!("{text} more").parse::<Command>().is_err(), "nothing is left unread");
+            }
             Err(error) => assert!(!error.to_string().is_empty()),
         }
     });
@@ -87,7 +90,10 @@ fn a_line_is_explained_where_it_is_wrong_or_prints_as_what_it_says() {
     check!(60_000, Text, |text| {
         let line = text.of(LINES);
         match script::parse_line(&line) {
-            Ok(placed) => assert_eq!(script::parse_line(&script::print_line(&placed)), Ok(placed)),
+            Ok(placed) => {
+                assert_eq!(script::parse_line(&script::print_line(&placed)), Ok(placed));
+                assert!(script::parse_line(&format!("{line} more")).is_err(), "nothing is left unread");
+            }
             Err(error) => explained(&line, &error),
         }
         let line = text.of(&setups);
