@@ -17,8 +17,8 @@ pub(super) struct AppendEntries<'a> {
 }
 
 impl Raft {
-    /// AppendEntries from a leader of this server's term. One without entries, a heartbeat, is handled no
-    /// differently.
+    /// AppendEntries from a leader of this server's term (step 1 is done): steps 2 to 5. One without entries, a
+    /// heartbeat, is handled no differently (§5.2).
     pub(super) fn handle_append_entries(&mut self, rpc: AppendEntries<'_>, output: &mut Output) {
         if matches!(self.role, Role::Leader(_)) {
             return self.ignore(rpc.leader, Ignored::SecondLeader, output);
@@ -74,8 +74,8 @@ impl Raft {
         matched
     }
 
-    /// Steps 3 and 4: delete from the first conflict on, append what is new. Entries that are there already stay:
-    /// this message may be older than the log. Returns how many were new.
+    /// Step 3, and step 4: "Append any new entries not already in the log". Entries that are there already stay: this
+    /// message may be older than the log. Returns how many were new.
     fn store_entries(&mut self, prev_log: EntryId, entries: &[Entry], output: &mut Output) -> usize {
         let stays = self.rules.truncate_only_on_conflict;
         let here = if stays { self.matching(prev_log, entries) } else { 0 };

@@ -29,7 +29,8 @@ impl Raft {
         }
     }
 
-    /// RequestVote RPC, Receiver implementation (Figure 2); the candidate's term is this server's.
+    /// "If votedFor is null or candidateId, and candidate's log is at least as up-to-date as receiver's log, grant vote"
+    /// (Figure 2, RequestVote RPC, step 2). The candidate's term is this server's.
     pub(super) fn handle_request_vote(&mut self, candidate: ServerId, theirs: EntryId, output: &mut Output) {
         let (term, mine) = (self.term(), self.log().last());
         let refusal = match self.voted_for() {
@@ -50,6 +51,7 @@ impl Raft {
         self.send(candidate, gate, Body::RequestVoteReply { vote_granted: refusal.is_none() }, output);
     }
 
+    /// A vote, or none (§5.2). Only a candidate counts, and each voter once.
     pub(super) fn handle_vote_reply(&mut self, voter: ServerId, vote_granted: bool, output: &mut Output) {
         match &mut self.role {
             Role::Candidate(candidate) if vote_granted => {
@@ -76,6 +78,7 @@ impl Raft {
         }
     }
 
+    /// "If votes received from majority of servers: become leader" (Figure 2, Candidates).
     fn vote_counted(&mut self, voter: ServerId, output: &mut Output) {
         let Role::Candidate(candidate) = &self.role else { return };
         let votes = candidate.votes();

@@ -1,5 +1,5 @@
-//! The two RPCs of Figure 2, and those of the options, as messages: requests and replies travel alone, so that each can be lost, delayed and
-//! duplicated by itself.
+//! The two RPCs of Figure 2, and those of the options, as messages: requests and replies travel alone, so that each
+//! can be lost, delayed and duplicated by itself.
 
 use super::entry::Entry;
 use super::ids::{EntryId, Index, ServerId, Term};

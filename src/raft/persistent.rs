@@ -8,8 +8,13 @@ use super::log::Log;
 /// "Persistent state on all servers" (Figure 2), and since when it differs from what the last write says.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Persistent {
+    /// currentTerm: "latest term server has seen (initialized to 0 on first boot, increases monotonically)" (Figure 2,
+    /// State).
     pub(super) current_term: Term,
+    /// votedFor: "candidateId that received vote in current term (or null if none)" (Figure 2, State).
     pub(super) voted_for: Option<ServerId>,
+    /// log\[\]: "log entries; each entry contains command for state machine, and term when entry was received by
+    /// leader (first index is 1)" (Figure 2, State).
     log: Log,
     /// Since the last write: `None` if nothing has changed, else the first index at which the log differs.
     changed_from: Option<Index>,
@@ -41,6 +46,7 @@ impl Persistent {
         self.changed(from);
     }
 
+    /// A new term begins, with a vote to give (§5.1, §5.2).
     pub(super) fn enter_term(&mut self, term: Term) {
         self.current_term = term;
         self.voted_for = None;

@@ -12,6 +12,7 @@ use super::role::Role;
 use super::server::Raft;
 
 impl Raft {
+    /// The election timer has fired: ask who would vote for this server, which votes for itself (thesis §9.6).
     pub(super) fn ask_before_campaign(&mut self, output: &mut Output) {
         let term = self.term();
         output.explain(|| Decision::AskBeforeCampaign { term, majority: self.members.majority() });
@@ -43,6 +44,7 @@ impl Raft {
         self.send(candidate, self.rules.term_gate(term), Body::PreVoteReply { vote_granted }, output);
     }
 
+    /// Another server would vote for this one, or would not.
     pub(super) fn handle_pre_vote_reply(&mut self, voter: ServerId, vote_granted: bool, output: &mut Output) {
         if vote_granted {
             self.count_pre_vote(voter, output);
@@ -51,6 +53,7 @@ impl Raft {
         }
     }
 
+    /// With a majority that would, the election starts (§5.2). Who said so may vote otherwise.
     fn count_pre_vote(&mut self, voter: ServerId, output: &mut Output) {
         let majority = self.members.majority();
         let Role::Follower(follower) = &mut self.role else {

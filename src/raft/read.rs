@@ -62,6 +62,7 @@ impl Raft {
         self.send(leader, self.rules.term_gate(self.term()), Body::ConfirmTermReply { read }, output);
     }
 
+    /// A follower was still in this leader's term when it was asked, after the read came (thesis §6.4).
     pub(super) fn handle_confirm_term_reply(&mut self, from: ServerId, read: ReadId, output: &mut Output) {
         self.note_heard(from);
         let Role::Leader(leader) = &mut self.role else {

@@ -56,6 +56,7 @@ impl Raft {
         waiting.then(|| window.min(usize::from(self.options.max_entries_per_message.max(1))))
     }
 
+    /// One AppendEntries with up to so many entries from nextIndex on, and what stands before them (§5.3).
     fn send_batch(&mut self, peer: ServerId, max_entries: usize, output: &mut Output) {
         let Some(next_index) = self.progress(peer).map(Progress::next_index) else { return };
         let log = self.log();
@@ -72,8 +73,7 @@ impl Raft {
         }
     }
 
-    /// "If successful: update nextIndex and matchIndex for follower. If AppendEntries fails because of log
-    /// inconsistency: decrement nextIndex and retry" (Figure 2, Leaders). The reply is of this server's term.
+    /// A follower has answered; its reply is of this server's term.
     pub(super) fn handle_append_reply(&mut self, from: ServerId, reply: AppendReply, output: &mut Output) {
         if !matches!(self.role, Role::Leader(_)) {
             return self.ignore(from, Ignored::NotMyRole, output);
@@ -89,6 +89,7 @@ impl Raft {
         }
     }
 
+    /// "If successful: update nextIndex and matchIndex for follower" (Figure 2, Leaders), and go on from there.
     fn handle_matched(&mut self, follower: ServerId, match_index: Index, output: &mut Output) {
         if match_index > self.log().last_index() {
             return self.ignore(follower, Ignored::Impossible, output);
@@ -107,6 +108,7 @@ impl Raft {
         self.tell_heir(follower, output);
     }
 
+    /// "If AppendEntries fails because of log inconsistency: decrement nextIndex and retry" (Figure 2, Leaders).
     fn handle_mismatch(
         &mut self,
         follower: ServerId,

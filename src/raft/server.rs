@@ -54,7 +54,11 @@ pub struct Raft {
     pub(super) persistent: Persistent,
     /// What of it is durable.
     pub(super) durable: WriteName,
+    /// commitIndex: "index of highest log entry known to be committed (initialized to 0, increases monotonically)"
+    /// (Figure 2, State).
     pub(super) commit_index: Index,
+    /// lastApplied: "index of highest log entry applied to state machine (initialized to 0, increases monotonically)"
+    /// (Figure 2, State).
     pub(super) last_applied: Index,
     pub(super) role: Role,
 }
@@ -87,7 +91,13 @@ impl Raft {
         }
     }
 
-    /// A message has arrived. One that no server of this cluster can have sent changes nothing.
+    /// A message has arrived, from another server or from anybody else.
+    ///
+    /// A newer term is adopted first, an older one refused (§5.1); then the message is handled for what it is. One that
+    /// no server of this cluster can have sent changes nothing: from a stranger, with indexes beyond the log, with terms
+    /// that fall, or against what is committed. A term that is far ahead is adopted like any other, as the paper has
+    /// it, for who was cut off for long sees one that is: there are 2⁶⁴ − 1 terms, and in the last one nobody starts
+    /// an election any more.
     pub fn receive(&mut self, message: Message, output: &mut Output) {
         let Message { from, to, term, body } = message;
         if to != self.id || from == self.id || !self.members.contains(from) {
@@ -110,6 +120,7 @@ impl Raft {
         self.hand_out_write(output);
     }
 
+    /// "Respond to RPCs from candidates and leaders" (Figure 2, Followers). The message is of this server's term.
     fn handle(&mut self, from: ServerId, body: Body, output: &mut Output) {
         match body {
             Body::RequestVote { last_log } => self.handle_request_vote(from, last_log, output),
@@ -128,6 +139,10 @@ impl Raft {
     }
 
     /// A timer has fired; valid at any moment, whether it was armed or not.
+    ///
+    /// "If election timeout elapses without receiving AppendEntries RPC from current leader or granting vote to
+    /// candidate: convert to candidate" (Figure 2, Followers). "If election timeout elapses: start new election"
+    /// (Figure 2, Candidates). A leader's heartbeat timer has it send heartbeats (Figure 2, Leaders).
     pub fn timeout(&mut self, timer: Timer, output: &mut Output) {
         match (timer, &self.role) {
             (Timer::Election, Role::Follower(_) | Role::Candidate(_)) if self.options.pre_vote => {
@@ -141,8 +156,9 @@ impl Raft {
         self.hand_out_write(output);
     }
 
-    /// A client's command: the leader appends it to its log and replicates it (§5.3). Its index and term are
-    /// returned; it is committed if and when an entry with both is applied.
+    /// "If command received from client: append entry to local log, respond after entry applied to state machine"
+    /// (Figure 2, Leaders). The entry's index and term are returned: the command is committed if and when an entry with
+    /// both is applied, and lost when another entry is applied at that index (§5.3).
     ///
     /// # Errors
     /// [`Refusal`] when this server is not the leader, is handing its leadership over, or has as many uncommitted
@@ -197,6 +213,8 @@ impl Raft {
         self.become_follower(None, output);
     }
 
+    /// A follower of this leader, or of one that is not known yet (§5.1, §5.2). A follower needs an election timer; all
+    /// but leaders have one that runs.
     pub(super) fn become_follower(&mut self, leader: Option<ServerId>, output: &mut Output) {
         if let Role::Leader(stepping_down) = &mut self.role {
             stepping_down.abandon_reads(output);
@@ -226,6 +244,7 @@ impl Raft {
         self.send(from, self.rules.term_gate(mine), reply, output);
     }
 
+    /// Sends a message of this server's term, as soon as its gate lets it pass.
     pub(super) fn send(&self, to: ServerId, gate: Gate, body: Body, output: &mut Output) {
         let message = Message { from: self.id, to, term: self.term(), body };
         output.messages.push(Gated::new(gate, message));
@@ -235,10 +254,13 @@ impl Raft {
         output.explain(|| Decision::Ignore { from, because });
     }
 
+    /// "Updated on stable storage before responding to RPCs" (Figure 2, State): what has changed is to be written. The
+    /// responses wait behind their gates.
     pub(super) fn hand_out_write(&mut self, output: &mut Output) {
         output.writes.extend(self.persistent.take_write());
     }
 
+    /// All other servers.
     pub(super) fn peers(&self) -> impl Iterator<Item = ServerId> + use<> {
         let me = self.id;
         self.members.iter().filter(move |server| *server != me)

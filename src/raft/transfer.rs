@@ -41,6 +41,8 @@ impl Raft {
         }
     }
 
+    /// As if its election timer had fired (thesis §3.10), and without asking before: the others hear from the leader
+    /// until now, and would say no.
     pub(super) fn handle_timeout_now(&mut self, leader: ServerId, output: &mut Output) {
         match self.role {
             Role::Follower(_) => self.campaign(Some(leader), output),

@@ -139,7 +139,9 @@ impl Server {
         let message = Message { from: id(from), to: id(1), term, body: says.body(&self.raft) };
         let stranger = from == 1 || from > MEMBERS;
         let old_reply = term < self.raft.term() && !message.kind().is_request();
-        let before = (stranger || old_reply).then(|| self.raft.clone());
+        let leads = matches!(self.raft.role(), Role::Leader(_)) && term == self.raft.term();
+        let second_leader = leads && message.kind() == Kind::AppendEntries;
+        let before = (stranger || old_reply || second_leader).then(|| self.raft.clone());
         let waiting = self.output.messages.len();
         self.raft.receive(message, &mut self.output);
         if let Some(before) = before {

@@ -11,6 +11,7 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// A candidate that nobody has voted for yet, itself included.
     pub(in crate::raft) fn new(members: ServerSet) -> Candidate {
         Candidate { members, votes: ServerSet::EMPTY }
     }

@@ -22,6 +22,7 @@ pub struct Leader {
 }
 
 impl Leader {
+    /// "Reinitialized after election" (Figure 2, State): nextIndex is one past the last index, matchIndex is 0.
     pub(super) fn elected(members: ServerSet, last_index: Index, durable_index: Index) -> Leader {
         let places = members.iter().last().map_or(0, |server| server.position() + 1);
         Leader {

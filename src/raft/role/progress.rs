@@ -8,7 +8,11 @@ use crate::raft::ids::Index;
 /// acknowledged before.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Progress {
+    /// nextIndex\[\]: "for each server, index of the next log entry to send to that server (initialized to leader last
+    /// log index + 1)" (Figure 2, State).
     next_index: Index,
+    /// matchIndex\[\]: "for each server, index of highest log entry known to be replicated on server (initialized to 0,
+    /// increases monotonically)" (Figure 2, State).
     match_index: Index,
     replication: Replication,
 }
