@@ -1,4 +1,6 @@
-//! The text form of a record: one line for the setup, then one for each action with its place.
+//! The one language: runs as text, one command a line.
+//!
+//! A record is one line for the setup, then one for each action with its place:
 //!
 //! ```text
 //! raftglass engine=1 seed=7 servers=5 noop=on …
@@ -30,6 +32,26 @@
 //! | `up-to-date=length-only`, `up-to-date=unchecked` | §5.4.1 done wrong, or not at all |
 //! | `check-prev-log=except-heartbeats`, `check-prev-log=never` | step 2 of AppendEntries for some, or for none |
 //!
+//! A [`Script`] is what people write: the same actions without a place, with conditions to wait for and to expect.
+//! [`run`] runs one, a [`Runner`] says step by step what it wants. `docs/script.md` has the whole language.
+//!
+//! ```
+//! use raftglass::script::{self, Script};
+//!
+//! let script = Script::parse(
+//!     "raftglass servers=3
+//! elect S1
+//! propose S1 \"set x 5\"
+//! wait until all key x 5
+//! crash S1
+//! wait until leader within 2s
+//! expect invariants hold",
+//! );
+//! let world = script::run(&script.map_err(|errors| errors[0].clone())?)?;
+//! assert!(world.now().0 < 2_000_000);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! ```
 //! use raftglass::script;
 //!
@@ -42,14 +64,32 @@
 //! ```
 
 mod action;
+mod comparison;
+mod condition;
+mod condition_text;
+mod entries;
 mod error;
+mod failure;
+mod judge;
+mod lines;
+mod message;
 mod quote;
 mod reader;
 mod record;
+mod runner;
 mod setup;
+mod step;
 mod value;
 
 pub use action::{parse_line, print_line};
+pub use comparison::{Comparison, Operator};
+pub use condition::{Being, Condition, Fact, Number, PeerNumber, Who};
+pub use entries::{DiskState, LogEntry};
 pub use error::{Expected, Found, LineError};
+pub use failure::{Failure, WhyFailed};
+pub use lines::{Header, Line, Place, Script};
+pub use message::{MessageName, Pattern};
 pub use record::{ScriptError, parse, print};
+pub use runner::{Next, Runner, run};
 pub use setup::{parse_setup, print_setup};
+pub use step::{Event, MessageVerb, Step, USUAL_WAIT, Wait};

@@ -1,13 +1,14 @@
 //! Actions as lines.
 
 use super::error::{Expected, LineError};
+use super::lines::Place;
 use super::quote;
 use super::reader::Reader;
 use crate::raft::ServerId;
-use crate::sim::{Action, MessageId, Micros, Placed};
+use crate::sim::{Action, MessageId, Placed};
 
 /// What can be done, by the first word of a line.
-const VERBS: &[&str] = &[
+pub(super) const ACTION_WORDS: &[&str] = &[
     "propose",
     "timeout",
     "crash",
@@ -35,14 +36,13 @@ pub fn print_line(placed: &Placed) -> String {
 /// [`LineError`]: the first place where it is no such line.
 pub fn parse_line(line: &str) -> Result<Placed, LineError> {
     let mut reader = Reader::new(line);
-    let at = Micros(reader.number("@", u64::MAX)?);
-    let after = reader.number("#", u64::MAX)?;
+    let Place { at, after } = Place::read(&mut reader)?;
     let action = parse_action(&mut reader)?;
     reader.end()?;
     Ok(Placed { at, after, action })
 }
 
-fn print_action(action: &Action) -> String {
+pub(super) fn print_action(action: &Action) -> String {
     match action {
         Action::Propose { server, command } => with_text(format!("propose {server}"), command),
         Action::Timeout { server } => format!("timeout {server}"),
@@ -70,7 +70,7 @@ fn with_text(mut line: String, text: &str) -> String {
     line
 }
 
-fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError> {
+pub(super) fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError> {
     let verb = reader.word();
     Ok(match verb.text {
         "propose" => Action::Propose { server: reader.server()?, command: reader.quoted()? },
@@ -86,7 +86,7 @@ fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError> {
             let server = reader.server()?;
             parse_disk(server, reader)?
         }
-        _ => return Err(reader.error(verb, Expected::OneOf(VERBS))),
+        _ => return Err(reader.error(verb, Expected::OneOf(ACTION_WORDS))),
     })
 }
 

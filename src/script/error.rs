@@ -57,6 +57,27 @@ pub enum Expected {
     ClosingQuote,
     /// One of the escapes of a text in quotes.
     Escape,
+    /// A plain word, or a text in double quotes.
+    Text,
+    /// This word.
+    Word(&'static str),
+    /// A log entry: its term, a colon, its command.
+    Entry,
+    /// A log entry of this term at least: along a log, terms never fall.
+    EntryOfTerm {
+        /// The term of the entry before.
+        min: u64,
+    },
+    /// What can be waited for.
+    Wait,
+    /// A number, or how it compares and then a number.
+    Comparison,
+    /// Text without control characters.
+    PlainText,
+    /// The line that names the set-up, once and before all that is done.
+    SetupFirst,
+    /// A question or another answer, right before an answer.
+    Question,
     /// A setting: `name=value`.
     Setting,
     /// This setting, which is missing or stands there twice.
@@ -93,6 +114,17 @@ impl fmt::Display for Expected {
             Expected::Quoted => f.write_str("a text in double quotes"),
             Expected::ClosingQuote => f.write_str("a closing double quote"),
             Expected::Escape => f.write_str(r#"one of \\ \" \n \r \t \u{HEX}"#),
+            Expected::Text => f.write_str("a word, or a text in double quotes"),
+            Expected::Word(word) => f.write_str(word),
+            Expected::Entry => f.write_str("an entry like 1:a, 2:\"set x 5\" or 2:noop"),
+            Expected::EntryOfTerm { min } => write!(f, "an entry of term {min} or later"),
+            Expected::Wait => {
+                f.write_str("a length of time like 50ms, 3 events, until CONDITION or for EVENT")
+            }
+            Expected::Comparison => f.write_str("a number, or one of =, !=, <, <=, >, >= and a number"),
+            Expected::PlainText => f.write_str("text without control characters"),
+            Expected::SetupFirst => f.write_str("another command: this line stands once, before all of them"),
+            Expected::Question => f.write_str("a question (`? …`) in the line before"),
             Expected::Setting => f.write_str("a setting like seed=7"),
             Expected::Once(name) => write!(f, "{name}=… once"),
             Expected::Space => f.write_str("a space"),

@@ -1,8 +1,27 @@
 //! Texts in double quotes, always on one line.
 
 use super::error::Expected;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::str::Chars;
+
+/// A text as [`Reader::text`](super::reader::Reader::text) reads it: in quotes unless it is one plain word.
+pub(super) struct Text<'a>(pub(super) &'a str);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if is_plain(self.0) {
+            return f.write_str(self.0);
+        }
+        let mut quoted = String::new();
+        write(self.0, &mut quoted);
+        f.write_str(&quoted)
+    }
+}
+
+/// Whether a text is one word that nothing else could be meant by.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '='))
+}
 
 /// Puts a text in quotes. Quotes, backslashes and control characters are escaped; everything else is as it is.
 pub(super) fn write(text: &str, line: &mut String) {

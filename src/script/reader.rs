@@ -2,9 +2,12 @@
 
 use super::error::{Expected, Found, LineError};
 use super::quote;
+use super::value::Value;
 use crate::raft::ServerId;
+use crate::sim::Micros;
 
 /// What is left of a line.
+#[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
     line: &'a str,
     /// How many bytes have been read; always at the border of a character.
@@ -40,6 +43,88 @@ impl<'a> Reader<'a> {
         let text = self.rest().split(' ').next().unwrap_or_default();
         self.at += text.len();
         Word { text, at }
+    }
+
+    /// The next word, which stays to be read.
+    pub(super) fn peek(&self) -> Word<'a> {
+        let mut ahead = *self;
+        ahead.word()
+    }
+
+    /// Reads a sign that may have something right after it.
+    pub(super) fn sign(&mut self, sign: &str) {
+        self.skip_spaces();
+        if self.rest().starts_with(sign) {
+            self.at += sign.len();
+        }
+    }
+
+    /// Reads the next word if it is this one.
+    pub(super) fn take(&mut self, wanted: &str) -> bool {
+        let found = self.peek().text == wanted;
+        if found {
+            self.word();
+        }
+        found
+    }
+
+    /// Reads this word.
+    pub(super) fn expect(&mut self, wanted: &'static str) -> Result<(), LineError> {
+        let word = self.word();
+        if word.text == wanted { Ok(()) } else { Err(self.error(word, Expected::Word(wanted))) }
+    }
+
+    /// `name=` and a number from `min` on, if that is what comes next.
+    pub(super) fn setting(&mut self, name: &'static str, min: u64) -> Result<Option<u64>, LineError> {
+        let word = self.peek();
+        if !word.text.starts_with(name) {
+            return Ok(None);
+        }
+        let number = self.number(name, u64::MAX)?;
+        let expected = Expected::Number { before: name, min, max: u64::MAX };
+        if number >= min { Ok(Some(number)) } else { Err(self.error(word, expected)) }
+    }
+
+    /// A number with this right after it; what comes then is next.
+    pub(super) fn number_before(&mut self, end: char) -> Option<u64> {
+        self.skip_spaces();
+        let (digits, _) = self.peek().text.split_once(end)?;
+        let number = number_up_to(digits, u64::MAX)?;
+        self.at += digits.len() + end.len_utf8();
+        Some(number)
+    }
+
+    /// A text: one plain word, or anything in quotes.
+    pub(super) fn text(&mut self) -> Result<String, LineError> {
+        let word = self.peek();
+        if word.text.starts_with('"') {
+            return self.quoted();
+        }
+        if quote::is_plain(word.text) {
+            self.word();
+            return Ok(word.text.to_owned());
+        }
+        Err(self.error(word, Expected::Text))
+    }
+
+    /// What a setting or a dial can be.
+    pub(super) fn length(&mut self) -> Result<Micros, LineError> {
+        let word = self.word();
+        let mut length = Micros::ZERO;
+        length.parse(word.text).map_err(|expected| self.error(word, expected))?;
+        Ok(length)
+    }
+
+    /// All that is left of the line, without the one space before it.
+    pub(super) fn all(&mut self) -> &'a str {
+        let rest = self.rest();
+        self.at += rest.len();
+        rest.strip_prefix(' ').unwrap_or(rest)
+    }
+
+    /// A server, or `none`.
+    pub(super) fn server_or_none(&mut self) -> Result<Option<ServerId>, LineError> {
+        if self.take("none") { Ok(None) } else { self.server().map(Some) }
     }
 
     /// `prefix` and a number.
@@ -79,6 +164,11 @@ impl<'a> Reader<'a> {
 
     fn from(&self, at: usize) -> Word<'a> {
         Word { text: self.line.get(at..).unwrap_or_default(), at }
+    }
+
+    /// Something is wrong so many bytes into a text that has just been read to the end of the line.
+    pub(super) fn error_in(&self, text: &str, at: usize, expected: Expected) -> LineError {
+        self.error(self.from(self.line.len() - text.len() + at), expected)
     }
 
     pub(super) fn error(&self, word: Word<'_>, expected: Expected) -> LineError {

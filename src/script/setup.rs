@@ -6,7 +6,10 @@ use super::value::Value;
 use crate::sim::Setup;
 
 /// The word that a setup begins with.
-const FIRST: &[&str] = &["raftglass"];
+pub(super) const FIRST: &str = "raftglass";
+
+/// The setting that says for which engine it is.
+const ENGINE: &str = "engine";
 
 /// One `name=value`.
 struct Setting {
@@ -41,7 +44,7 @@ const fn exception(name: &'static str, place: fn(&mut Setup) -> &mut dyn Value) 
 
 /// All settings, in the order in which they are printed.
 const SETTINGS: &[Setting] = &[
-    required("engine", |setup| &mut setup.engine),
+    required(ENGINE, |setup| &mut setup.engine),
     required("seed", |setup| &mut setup.seed),
     required("servers", |setup| &mut setup.servers),
     setting("noop", |setup| &mut setup.options.noop_on_election),
@@ -86,11 +89,21 @@ const NAMES: [&str; SETTINGS.len()] = {
 /// in microseconds), `loss` is in parts of a million.
 #[must_use]
 pub fn print_setup(setup: &Setup) -> String {
-    let (mut setup, mut usual) = (setup.clone(), Setup::new(0, 0));
-    let mut line = FIRST.concat();
+    print(setup, &Setup::new(0, 0), |setting, differs| differs || setting.named != Named::Exception)
+}
+
+/// The line of a script: what differs from the usual, with the engine if it is for one.
+pub(super) fn print_settings(setup: &Setup, usual: &Setup, for_engine: bool) -> String {
+    print(setup, usual, |setting, differs| if setting.name == ENGINE { for_engine } else { differs })
+}
+
+fn print(setup: &Setup, usual: &Setup, named: impl Fn(&Setting, bool) -> bool) -> String {
+    let (mut setup, mut usual) = (setup.clone(), usual.clone());
+    let mut line = FIRST.to_owned();
     for setting in SETTINGS {
         let value = (setting.place)(&mut setup).print();
-        if setting.named != Named::Exception || value != (setting.place)(&mut usual).print() {
+        let differs = value != (setting.place)(&mut usual).print();
+        if named(setting, differs) {
             line.extend([" ", setting.name, "=", &value]);
         }
     }
@@ -103,27 +116,32 @@ pub fn print_setup(setup: &Setup) -> String {
 /// [`LineError`]: the first place where it is no such line.
 pub fn parse_setup(line: &str) -> Result<Setup, LineError> {
     let mut reader = Reader::new(line);
-    let first = reader.word();
-    if !FIRST.contains(&first.text) {
-        return Err(reader.error(first, Expected::OneOf(FIRST)));
-    }
+    reader.expect(FIRST)?;
     let mut setup = Setup::new(0, 0);
-    let mut seen: Vec<&str> = Vec::new();
-    loop {
+    let seen = parse_settings(&mut reader, &mut setup)?;
+    let missing =
+        SETTINGS.iter().find(|setting| setting.named == Named::Required && !seen.contains(&setting.name));
+    match missing {
+        None => Ok(setup),
+        Some(missing) => Err(reader.error(reader.peek(), Expected::Once(missing.name))),
+    }
+}
+
+/// Takes all settings that follow into a setup; returns their names.
+pub(super) fn parse_settings(
+    reader: &mut Reader<'_>,
+    setup: &mut Setup,
+) -> Result<Vec<&'static str>, LineError> {
+    let mut seen = Vec::new();
+    while !reader.peek().text.is_empty() {
         let word = reader.word();
-        if word.text.is_empty() {
-            let missing = SETTINGS
-                .iter()
-                .find(|setting| setting.named == Named::Required && !seen.contains(&setting.name));
-            let Some(missing) = missing else { return Ok(setup) };
-            return Err(reader.error(word, Expected::Once(missing.name)));
-        }
-        let name = parse_setting(word, &mut setup, &reader)?;
+        let name = parse_setting(word, setup, reader)?;
         if seen.contains(&name) {
             return Err(reader.error(word, Expected::Once(name)));
         }
         seen.push(name);
     }
+    Ok(seen)
 }
 
 fn parse_setting(word: Word<'_>, setup: &mut Setup, reader: &Reader<'_>) -> Result<&'static str, LineError> {

@@ -3,9 +3,26 @@
 use crate::raft::{Index, ServerId, ServerSet, Term};
 use crate::sim::time::Micros;
 
-/// Something that Raft promises, or that its rules imply, at every moment of every run.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Invariant {
+/// Names the invariants once, for the type and for all who go through them.
+macro_rules! invariants {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Something that Raft promises, or that its rules imply, at every moment of every run.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Invariant {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Invariant {
+            /// All of them, in the order of their families.
+            pub const ALL: &'static [Invariant] = &[$(Invariant::$name,)*];
+
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name),)*];
+        }
+    };
+}
+
+invariants! {
     /// "At most one leader can be elected in a given term" (Figure 3), ever, by any of its servers.
     ElectionSafety,
     /// "A leader never overwrites or deletes entries in its log; it only appends new entries" (Figure 3).
@@ -82,6 +99,15 @@ pub enum Invariant {
     NextIndexAfterMatchIndex,
     /// nextIndex is from 1 to one past the leader's last index (Figure 2).
     NextIndexInReach,
+}
+
+impl Invariant {
+    /// Its name, in one word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        // Both lists are made of the same names.
+        Invariant::NAMES.get(self as usize).copied().unwrap_or_default()
+    }
 }
 
 /// An invariant that did not hold, and where.

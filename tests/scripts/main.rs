@@ -1,0 +1,6 @@
+//! The one language: what is printed can be read again, mistakes are named, and scripts do what they say.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod language;
+mod runs;
