@@ -26,7 +26,7 @@
 //!
 //! let twice = |mut kv: KvStore| {
 //!     for index in [Index(1), Index(2)] {
-//!         kv.apply(&Apply { index, entry: Entry::command(Term(1), b"c1#1 incr x") })?;
+//!         kv.apply(&Apply { index, entry: Entry::command(Term(1), *b"c1#1 incr x") })?;
 //!     }
 //!     Ok::<_, raftglass::kv::OutOfOrder>(kv.get("x").map(str::to_owned))
 //! };

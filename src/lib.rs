@@ -4,6 +4,20 @@
 //! The algorithm is the one of *In Search of an Understandable Consensus Algorithm (Extended Version)* by
 //! Ongaro and Ousterhout, without membership changes (§6) and log compaction (§7).
 //!
+//! # Where to start
+//!
+//! * **You have read the paper**, or are about to: [`raft`] is a walk through it, from every line of Figure 2 to the
+//!   function that carries it out and the test that holds it. [`raft::Raft`] shows three servers electing a leader and
+//!   committing a command, and [`raft::Rules`] what each rule is for.
+//! * **You debug a Raft of your own**: [`sim`] runs a cluster on virtual time, breaks its network and its disks, and
+//!   checks after every event what must hold ([`sim::Invariant`]); a run is a [`script`] that can be read, edited and
+//!   replayed.
+//! * **You want a Raft as a module**: [`raft::Raft`] is an object that does no I/O; its host carries out what it asks
+//!   for ([`raft::Output`]). [`store`] and [`wire`] have the bytes of disks and messages, [`kv`] is a service to start
+//!   from.
+//!
+//! To read all of it, go upwards from the bottom of the map: each room needs only those below it.
+//!
 //! # The map
 //!
 //! Each room may use the rooms below it and none above; a test reads the sources and fails on an upward

@@ -1,18 +1,23 @@
 //! The algorithm of the extended Raft paper: leader election (§5.2), log replication (§5.3), safety (§5.4),
 //! persistence and restart. No I/O, no clock, no randomness.
 //!
+//! A host calls [`Raft::receive`], [`Raft::timeout`], [`Raft::propose`] and [`Raft::written`], and carries out what
+//! each asks for in its [`Output`]: writes to make durable, messages to send, commands to apply, timers to start. The
+//! simulator of [`sim`](crate::sim) is such a host. So can be a program with sockets and files: [`wire`](crate::wire)
+//! has the messages' bytes and [`store`](crate::store) the disk's.
+//!
 //! | to read | look into |
 //! |---|---|
-//! | Figure 2, State | `server.rs`, `role.rs` |
-//! | Figure 2, RequestVote RPC; §5.2, §5.4.1 | `election.rs` |
-//! | Figure 2, AppendEntries RPC, receiver; §5.3 | `append.rs` |
-//! | Figure 2, Rules for Servers, Leaders; §5.3, §5.4.2 | `replication.rs` |
-//! | which of these rules can be turned off, and what breaks without them | `rules.rs` |
-//! | options beyond the paper: pre-vote, check-quorum, leadership transfer, reads | `pre_vote.rs`, `quorum.rs`, `transfer.rs`, `read.rs` |
-//! | "Updated on stable storage before responding to RPCs" | `rules/gate.rs`, `durable.rs` |
-//!
-//! A host calls [`Raft::receive`], [`Raft::timeout`], [`Raft::propose`] and [`Raft::written`], and carries out what
-//! each asks for in its [`Output`].
+//! | a server's state, and the doors to it | `server.rs`, `persistent.rs`, `role.rs` |
+//! | elections | `election.rs`, `role/candidate.rs` |
+//! | replication: the follower's side, the leader's | `append.rs`; `replication.rs`, `role/leader.rs`, `role/progress.rs` |
+//! | the log | `log.rs`, `entry.rs`, `ids.rs` |
+//! | what must be durable before what leaves | `rules/gate.rs`, `durable.rs` |
+//! | what goes in and out | `message.rs`, `output.rs`, `refusal.rs`, `view.rs` |
+//! | why a server did what it did | `decision.rs` |
+//! | rules that can be turned off | `rules.rs`, `rules/reading.rs` |
+//! | options beyond the paper | `options.rs`, `pre_vote.rs`, `quorum.rs`, `transfer.rs`, `read.rs` |
+#![doc = include_str!("raft/paper.md")]
 
 mod append;
 mod decision;

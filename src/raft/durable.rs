@@ -7,6 +7,28 @@ use super::log::Log;
 ///
 /// The host keeps one per disk, and moves it on with [`Durable::complete`] when the disk says that a write is
 /// done; recovery builds one from bytes with [`Durable::recovered`].
+///
+/// ```
+/// use raftglass::raft::*;
+///
+/// let s1 = ServerId::new(1).ok_or("no such server")?;
+/// let (mut disk, mut output) = (Durable::default(), Output::default());
+/// let start = |disk: &Durable, output: &mut Output| {
+///     Raft::start(s1, ServerSet::first(3), Options::default(), Rules::default(), disk, output)
+/// };
+/// let mut raft = start(&disk, &mut output);
+/// raft.timeout(Timer::Election, &mut output);
+///
+/// // A crash before the write is done: the server has never been in term 1.
+/// assert_eq!(start(&disk, &mut Output::default()).term(), Term(0));
+///
+/// // A crash after it: the server knows its term and its vote, and begins as a follower.
+/// disk.complete(&output.writes.remove(0));
+/// let again = start(&disk, &mut Output::default());
+/// assert_eq!((again.term(), again.voted_for()), (Term(1), Some(s1)));
+/// assert!(matches!(again.role(), Role::Follower(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Durable {
     term: Term,

@@ -1,6 +1,15 @@
 //! What may be chosen about a server without leaving the paper.
 
 /// A server's options. The default is the lab's configuration: the paper's core and nothing else.
+///
+/// ```
+/// use raftglass::raft::Options;
+///
+/// // For a service: it commits what it has inherited without waiting for a client, and a server that was cut off does
+/// // not depose a leader that works.
+/// let options = Options { noop_on_election: true, pre_vote: true, check_quorum: true, ..Options::default() };
+/// # assert_ne!(options, Options::default());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Options {
     /// Whether a new leader appends a no-op at once (§8), which lets it commit what it has inherited without

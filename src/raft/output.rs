@@ -12,6 +12,25 @@ use super::rules::Gated;
 ///
 /// The host keeps one and passes it to every call; each call appends, so the host takes out what it has carried
 /// out.
+///
+/// ```
+/// use raftglass::raft::*;
+///
+/// let s1 = ServerId::new(1).ok_or("no such server")?;
+/// let (disk, mut output) = (Durable::default(), Output::explained());
+/// let mut raft = Raft::start(s1, ServerSet::first(3), Options::default(), Rules::default(), &disk, &mut output);
+/// raft.timeout(Timer::Election, &mut output);
+///
+/// // Term and vote to the disk, a RequestVote to each of the others, the election timer started anew.
+/// assert_eq!((output.writes.len(), output.messages.len()), (1, 2));
+/// let rearmed = TimerChange::Armed { timer: Timer::Election, why: Why::StartedElection };
+/// assert_eq!(output.timers.last(), Some(&rearmed));
+///
+/// // And why.
+/// let decision = Decision::Campaign { term: Term(1), majority: 2, told_by: None };
+/// assert_eq!(output.decisions, Some(vec![decision]));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Output {
     /// Make these durable, and report each with [`Raft::written`](super::Raft::written).

@@ -29,7 +29,8 @@ impl Raft {
     }
 
     /// To each follower what it lacks and may be sent, else an empty AppendEntries. It goes through the same checks
-    /// as any other, and so finds out whether something on its way was lost, without sending it again.
+    /// as any other, and so finds out whether something on its way was lost, without sending it again (§5.5: "retrying
+    /// indefinitely").
     pub(super) fn send_heartbeats(&mut self, output: &mut Output) {
         for peer in self.peers() {
             if self.send_entries(peer, output) == 0 {

@@ -9,6 +9,13 @@ pub use gate::{Gate, Gated, Passage};
 /// it is shown.
 ///
 /// Each is there to be turned off, to see what it is for: its description says what breaks without it.
+///
+/// ```
+/// use raftglass::raft::{CheckPrevLog, Rules};
+///
+/// let rules = Rules { check_prev_log: CheckPrevLog::ExceptHeartbeats, ..Rules::default() };
+/// assert!(rules.modified(), "this is not Raft");
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Rules {
     /// "If RPC request or response contains term T > currentTerm: set currentTerm = T, convert to follower"

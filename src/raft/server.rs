@@ -19,31 +19,60 @@ use std::sync::Arc;
 /// It does no I/O and knows no time: what it wants is in the [`Output`] that every call fills. The same state and
 /// the same calls give the same outputs. A clone is cheap and independent.
 ///
+/// Three servers, their messages passed by hand, and disks that are done at once:
+///
 /// ```
-/// use raftglass::raft::{Durable, Output, Raft, Role, Rules, Options, ServerId, ServerSet, Timer};
+/// use raftglass::raft::*;
+/// use std::mem::take;
 ///
-/// let me = ServerId::new(1).ok_or("no such server")?;
-/// let mut disk = Durable::default();
-/// let mut output = Output::default();
-/// let mut raft =
-///     Raft::start(me, ServerSet::first(1), Options::default(), Rules::default(), &disk, &mut output);
+/// let members = ServerSet::first(3);
+/// let mut outputs = [(); 3].map(|()| Output::default());
+/// let mut disks = [(); 3].map(|()| Durable::default());
+/// let mut servers: Vec<Raft> = members
+///     .iter()
+///     .map(|id| {
+///         let at = id.position();
+///         Raft::start(id, members, Options::default(), Rules::default(), &disks[at], &mut outputs[at])
+///     })
+///     .collect();
 ///
-/// // The election timer fires, the vote for itself becomes durable: a cluster of one has its leader.
-/// raft.timeout(Timer::Election, &mut output);
-/// for write in output.writes.drain(..) {
-///     disk.complete(&write);
-/// }
-/// raft.written(&disk, &mut output);
-/// assert!(matches!(raft.role(), Role::Leader(_)));
+/// // The host: it makes durable what is to be written, and delivers what may leave, until nothing is left to do.
+/// let mut settle = |servers: &mut Vec<Raft>, outputs: &mut [Output; 3]| {
+///     for at in [0, 1, 2].repeat(20) {
+///         for write in take(&mut outputs[at].writes) {
+///             disks[at].complete(&write);
+///             servers[at].written(&disks[at], &mut outputs[at]);
+///         }
+///         for gated in take(&mut outputs[at].messages) {
+///             match gated.release(&disks[at]) {
+///                 Ok(message) => {
+///                     let to = message.to.position();
+///                     servers[to].receive(message, &mut outputs[to]);
+///                 }
+///                 Err((_, waiting)) => outputs[at].messages.push(waiting),
+///             }
+///         }
+///     }
+/// };
 ///
-/// // A command is committed once it is durable, and handed to the service.
-/// let id = raft.propose(b"set x 5".as_slice(), &mut output)?;
-/// for write in output.writes.drain(..) {
-///     disk.complete(&write);
-/// }
-/// raft.written(&disk, &mut output);
-/// assert_eq!(output.applies[0].index, id.index);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// // S1's election timer fires first. It asks for votes, has a majority, and leads.
+/// servers[0].timeout(Timer::Election, &mut outputs[0]);
+/// settle(&mut servers, &mut outputs);
+/// assert!(matches!(servers[0].role(), Role::Leader(_)));
+/// assert_eq!(servers[1].voted_for(), Some(servers[0].id()));
+///
+/// // A client's command goes to the leader, which commits it once a majority has it.
+/// let id = servers[0].propose(b"set x 5".as_slice(), &mut outputs[0])?;
+/// settle(&mut servers, &mut outputs);
+/// assert_eq!(servers[0].commit_index(), id.index);
+/// assert_eq!(outputs[0].applies[0].entry, Entry::command(Term(1), *b"set x 5"));
+///
+/// // The followers have the entry, and learn with the next heartbeat that it is committed.
+/// assert_eq!((servers[1].log().last(), servers[1].commit_index()), (id, Index(0)));
+/// servers[0].timeout(Timer::Heartbeat, &mut outputs[0]);
+/// settle(&mut servers, &mut outputs);
+/// assert_eq!(servers[1].commit_index(), id.index);
+/// # Ok::<(), Refusal>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Raft {

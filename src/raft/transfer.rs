@@ -13,6 +13,28 @@ impl Raft {
     /// Hands leadership over to another server, as soon as its log is complete. Until then, at most for an election
     /// timeout, this server takes no commands.
     ///
+    /// ```
+    /// use raftglass::raft::*;
+    ///
+    /// let [s1, s2] = [1, 2].map(|number| ServerId::new(number).unwrap());
+    /// let (mut disk, mut output) = (Durable::default(), Output::default());
+    /// let mut raft = Raft::start(s1, ServerSet::first(3), Options::default(), Rules::default(), &disk, &mut output);
+    /// # raft.timeout(Timer::Election, &mut output);
+    /// # disk.complete(&output.writes.remove(0));
+    /// # raft.written(&disk, &mut output);
+    /// let granted = Body::RequestVoteReply { vote_granted: true };
+    /// raft.receive(Message { from: s2, to: s1, term: Term(1), body: granted }, &mut output);
+    ///
+    /// // The leader takes no more commands, and S2, whose log is complete, is told to start an election.
+    /// raft.transfer_leadership(s2, &mut output)?;
+    /// # output.messages.clear();
+    /// assert_eq!(raft.propose(b"x".as_slice(), &mut output), Err(Refusal::HandingOver { to: s2 }));
+    /// let matched = Body::AppendEntriesReply(AppendReply::Matched { match_index: Index(0) });
+    /// raft.receive(Message { from: s2, to: s1, term: Term(1), body: matched }, &mut output);
+    /// assert_eq!(output.messages.last().map(|gated| &gated.waiting().body), Some(&Body::TimeoutNow));
+    /// # Ok::<(), Refusal>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Refusal`] when this server is not the leader, or `to` is not another member; nothing has changed then.
     pub fn transfer_leadership(&mut self, to: ServerId, output: &mut Output) -> Result<(), Refusal> {

@@ -81,7 +81,8 @@ pub trait Directory {
 /// assert_eq!(durable, Durable::default());
 ///
 /// let write = Write { term: Term(1), vote: None, log: Log::default(), changed_from: Index(1) };
-/// store::apply(&mut files, &store::changes(&files, &write))?;
+/// let changes = store::changes(&files, &write);
+/// store::apply(&mut files, &changes)?;
 /// durable.complete(&write);
 /// drop(files);
 ///

@@ -42,6 +42,8 @@ enum Entries {
     Many(#[generator(50..150_u8)] u8),
     /// To the end of a block.
     Block,
+    /// As many as were cut off.
+    Instead,
 }
 
 /// What happens to a disk. Cells are named by their place, modulo their number.
@@ -62,6 +64,13 @@ enum Harm {
     /// A cell is again what it was after an earlier write, as on a disk that has lied about what it wrote.
     Stale {
         cell: u8,
+        write: u8,
+    },
+    /// The first lines of a cell as it is, the others as they were after an earlier write.
+    Torn {
+        cell: u8,
+        #[generator(4..10_u8)]
+        lines: u8,
         write: u8,
     },
     Foreign {
@@ -89,7 +98,8 @@ struct History {
 fn a_damaged_disk_is_recovered_as_it_was_or_refused() {
     check!(8_000, Case, |case| {
         let mut history = History::of(case);
-        let rolled_back = case.harms.iter().any(|harm| matches!(harm, Harm::Stale { .. }));
+        let rolled_back =
+            case.harms.iter().any(|harm| matches!(harm, Harm::Stale { .. } | Harm::Torn { .. }));
         case.harms.iter().for_each(|harm| history.suffer(harm));
         let (last_two, held) = (history.held.len().saturating_sub(2), &history.held);
         let recovered = store::recover(&history.cells);
@@ -184,6 +194,14 @@ impl History {
                 let then = self.after[usize::from(*write) % self.after.len()].get(&key);
                 (key, then)
             }
+            Harm::Torn { cell, lines, write } => {
+                let key = key(*cell)?;
+                let then = self.after[usize::from(*write) % self.after.len()].get(&key)?;
+                let (now, lines) = (self.cells.get(&key)?, usize::from(*lines));
+                let torn: Vec<&str> =
+                    now.split('\n').take(lines).chain(then.split('\n').skip(lines)).collect();
+                (key, Some(torn.join("\n").into()))
+            }
             Harm::Foreign { name, from } => (name.text().into(), self.cells.get(&key(*from)?)),
         })
     }
@@ -233,7 +251,7 @@ impl Written {
         let newer = self.newer_term || cut > 0 || disk.term() == Term::ZERO;
         let term = if newer { disk.term().next() } else { disk.term() };
         let vote = if newer { ServerId::new(self.vote) } else { disk.vote() };
-        for entry in self.entries.commands(log.last_index()) {
+        for entry in self.entries.commands(log.last_index(), disk.log().last_index()) {
             log.append(Entry::command(term, entry));
         }
         Write { term, vote, log, changed_from }
@@ -241,12 +259,13 @@ impl Written {
 }
 
 impl Entries {
-    fn commands(self, last: Index) -> Vec<Vec<u8>> {
+    fn commands(self, last: Index, before: Index) -> Vec<Vec<u8>> {
         let count = match self {
             Entries::None => 0,
             Entries::One { text } => return vec![text.to_vec()],
             Entries::Few(count) | Entries::Many(count) => count.into(),
             Entries::Block => store::BLOCK - last.0 % store::BLOCK,
+            Entries::Instead => before.0 - last.0,
         };
         (0..count).map(|number| format!("set x {number}").into_bytes()).collect()
     }

@@ -69,6 +69,26 @@ impl Gate {
 }
 
 /// A message and its gate. The message can be seen, but only [`Gated::release`] hands it out for sending.
+///
+/// ```
+/// use raftglass::raft::*;
+///
+/// let [s1, s2] = [1, 2].map(|number| ServerId::new(number).unwrap());
+/// let (mut disk, mut output) = (Durable::default(), Output::default());
+/// let mut raft = Raft::start(s1, ServerSet::first(3), Options::default(), Rules::default(), &disk, &mut output);
+///
+/// // S2 asks for a vote and gets it, but must not hear of it yet: a restart could still forget it.
+/// let body = Body::RequestVote { last_log: EntryId::default() };
+/// raft.receive(Message { from: s2, to: s1, term: Term(1), body }, &mut output);
+/// let gated = output.messages.remove(0);
+/// assert_eq!(gated.waiting().body, Body::RequestVoteReply { vote_granted: true });
+/// let (passage, gated) = gated.release(&disk).unwrap_err();
+/// assert_eq!(passage, Passage::Waiting);
+///
+/// // Once the vote is on the disk, it leaves.
+/// disk.complete(&output.writes.remove(0));
+/// assert_eq!(gated.release(&disk).unwrap().to, s2);
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Gated {
     gate: Gate,
