@@ -75,8 +75,12 @@ impl Comparison {
 }
 
 impl fmt::Display for Comparison {
+    /// `=` is left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let named = OPERATORS.iter().find(|(operator, _)| *operator == self.operator);
-        write!(f, "{} {}", named.map_or("", |(_, text)| text), self.number)
+        match named {
+            None | Some((Operator::Equal, _)) => write!(f, "{}", self.number),
+            Some((_, text)) => write!(f, "{text} {}", self.number),
+        }
     }
 }

@@ -65,6 +65,21 @@ pub fn run(script: &Script) -> Result<World, Failure> {
     Ok(world)
 }
 
+impl Script {
+    /// The world at its beginning.
+    ///
+    /// # Errors
+    /// [`WhyFailed::Setup`] when no world can be made from its set-up.
+    pub fn world(&self) -> Result<World, Failure> {
+        let nowhere = Place { at: Micros::ZERO, after: 0 };
+        World::new(self.setup()).map_err(|error| Failure {
+            line: 0,
+            place: nowhere,
+            why: WhyFailed::Setup(error),
+        })
+    }
+}
+
 impl Runner {
     /// At the beginning of a script.
     #[must_use]
@@ -84,6 +99,11 @@ impl Runner {
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
+    }
+
+    /// Whether the actions of one line are not all done yet.
+    pub(super) fn prepares(&self) -> bool {
+        !self.actions.is_empty()
     }
 
     /// Does what comes next to a world; `false` when all is done.

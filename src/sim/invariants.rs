@@ -40,9 +40,10 @@ use shadow::{Memory, Note, Part, Shadow};
 use std::mem;
 use violation::Found;
 
-/// How many checkers a world carries: one; none in the page, which does not show violations yet and spares its visitors
-/// the download.
-pub(super) const CARRIED: usize = if cfg!(all(target_arch = "wasm32", feature = "page")) { 0 } else { 1 };
+/// How many checkers a world carries: one; none in the page as it is shipped, which does not show violations yet and
+/// spares its visitors the download.
+pub(super) const CARRIED: usize =
+    if cfg!(all(target_arch = "wasm32", feature = "page", not(debug_assertions))) { 0 } else { 1 };
 
 /// The checker of one world.
 #[derive(Clone, Debug, Default)]

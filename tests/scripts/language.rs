@@ -231,7 +231,7 @@ drop AppendEntries S1 S3 nth=1
 //why
 ";
     let expected = "raftglass servers=3
-wait until S1 commit = 2
+wait until S1 commit 2
 elect S1
 expect S1 log 1:a 1:\"set x 5\"
 drop AppendEntries S1 S3
