@@ -1,0 +1,44 @@
+//! Why a server does not start, or ends.
+
+use raftglass::kv::OutOfOrder;
+use raftglass::store::{Corruption, OpenError, StorageError};
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a server does not start, or ends.
+#[derive(Debug)]
+pub enum Failure {
+    /// Nobody can reach it at this address.
+    Listen(String, io::Error),
+    /// Its directory cannot be used.
+    Directory(OpenError),
+    /// What is in this file has not been left there by a write.
+    Corrupt(PathBuf, Corruption),
+    /// The disk has not done what it should: what is durable is known only after another start.
+    Disk(StorageError),
+    /// The core and the service have lost each other.
+    Service(OutOfOrder),
+    /// A thread cannot be started.
+    Thread(io::Error),
+    /// All of its threads have ended.
+    Alone,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Listen(address, error) => write!(f, "cannot listen at {address}: {error}"),
+            Failure::Directory(error) => write!(f, "cannot use the data directory: {error}"),
+            Failure::Corrupt(file, corruption) => {
+                write!(f, "will not start from what is not what it wrote: {}: {corruption}", file.display())
+            }
+            Failure::Disk(error) => write!(f, "stopped, for nothing more can be made durable: {error}"),
+            Failure::Service(error) => write!(f, "stopped: {error}"),
+            Failure::Thread(error) => write!(f, "cannot start a thread: {error}"),
+            Failure::Alone => write!(f, "stopped: its threads have ended"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
