@@ -10,6 +10,7 @@ mod leaders;
 // stateright runs natively.
 #[cfg(not(target_arch = "wasm32"))]
 mod model;
+mod names;
 mod options;
 mod partitions;
 mod promises;

@@ -86,7 +86,10 @@ impl Run {
 
     /// Delivers between two until they have nothing more to say.
     pub fn exchange(&mut self, one: u8, other: u8) {
+        let mut rounds = 0;
         while self.in_flight.iter().any(|message| is_between(message, one, other)) {
+            rounds += 1;
+            assert!(rounds < LONGEST_TALK, "S{one} and S{other} talk for ever");
             self.deliver(one, other);
             self.deliver(other, one);
         }
