@@ -16,6 +16,7 @@
 //! | line | action |
 //! |---|---|
 //! | `propose S1 "COMMAND"` | a client sends a command |
+//! | `ask c1 "COMMAND"` | a client is given a command, and asks until it is answered |
 //! | `timeout S1` | its timer fires |
 //! | `crash S1`, `restart S1`, `reload S1`, `reload-all` | servers stop and are made anew |
 //! | `drop m17` | a message is taken off the network |
@@ -28,6 +29,7 @@
 //! | in a setup | is |
 //! |---|---|
 //! | `pre-vote=on`, `check-quorum=on`, `max-uncommitted=100` | an [option](crate::raft::Options) |
+//! | `clients=3`, `commands-per-second=10`, `client-patience=400ms`, `client-attempts=20`, `duplicate-table=off` | how [clients](crate::sim::ClientSettings) ask |
 //! | `adopt-higher-term=off`, and so `ignore-old-replies`, `persist-vote`, `persist-entries`, `rearm-only-as-stated`, `randomize-timeout`, `reply-false-at-once`, `truncate-only-on-conflict`, `commit-to-last-new-entry`, `match-index-from-sent`, `commit-only-current-term` | a [rule](crate::raft::Rules) of the paper that is off |
 //! | `up-to-date=length-only`, `up-to-date=unchecked` | §5.4.1 done wrong, or not at all |
 //! | `check-prev-log=except-heartbeats`, `check-prev-log=never` | step 2 of AppendEntries for some, or for none |

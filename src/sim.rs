@@ -26,6 +26,7 @@
 
 mod action;
 pub mod chaos;
+mod client;
 mod digest;
 mod disk;
 mod happening;
@@ -41,6 +42,7 @@ mod time;
 mod world;
 
 pub use action::{Action, ActionError, Outcome};
+pub use client::{Call, Client, ClientMessage, ClientSettings, ClientStep, Says, WhyGaveUp};
 pub use digest::Digest;
 pub use disk::{Disk, DiskChange, PendingWrite};
 pub use happening::{Happening, Trip, What};

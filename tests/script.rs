@@ -3,9 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
+use raftglass::kv::ClientId;
 use raftglass::raft::{Backtracking, CheckPrevLog, Options, Rules, ServerId, UpToDate};
 use raftglass::script::{self, Expected, Found, LineError};
-use raftglass::sim::{Action, Dials, MessageId, Micros, Placed, Record, Setup, Span};
+use raftglass::sim::{Action, ClientSettings, Dials, MessageId, Micros, Placed, Record, Setup, Span};
 
 fn any_server() -> impl Strategy<Value = ServerId> {
     (1..=ServerId::MAX).prop_filter_map("from 1 on", ServerId::new)
@@ -15,6 +16,8 @@ fn any_action() -> impl Strategy<Value = Action> {
     let text = || prop_oneof![any::<String>(), "[ -~\\n\"\\\\]{0,20}"];
     prop_oneof![
         (any_server(), text()).prop_map(|(server, command)| Action::Propose { server, command }),
+        (any::<u64>(), text())
+            .prop_map(|(client, command)| Action::Ask { client: ClientId(client), command }),
         any_server().prop_map(|server| Action::Timeout { server }),
         any_server().prop_map(|server| Action::Crash { server }),
         any_server().prop_map(|server| Action::Restart { server }),
@@ -102,16 +105,29 @@ fn any_rules() -> impl Strategy<Value = Rules> {
     })
 }
 
+fn any_clients() -> impl Strategy<Value = ClientSettings> {
+    (any::<u64>(), any::<[u32; 2]>(), any::<u8>(), any::<bool>()).prop_map(
+        |(patience, [attempts, per_second], count, duplicate_table)| ClientSettings {
+            patience: Micros(patience),
+            attempts,
+            duplicate_table,
+            count,
+            per_second,
+        },
+    )
+}
+
 fn any_setup() -> impl Strategy<Value = Setup> {
     let numbers = (any::<u32>(), any::<u64>(), any::<u8>());
-    (numbers, any_options(), any_rules(), any_dials()).prop_map(
-        |((engine, seed, servers), options, rules, dials)| Setup {
+    (numbers, any_options(), any_rules(), any_dials(), any_clients()).prop_map(
+        |((engine, seed, servers), options, rules, dials, clients)| Setup {
             engine,
             seed,
             servers,
             options,
             rules,
             dials,
+            clients,
         },
     )
 }
@@ -193,7 +209,7 @@ fn mistakes_are_named_with_column_found_and_expected() {
         "@1 #2 crush S1",
         7,
         "crush",
-        "propose, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, disk would fit",
+        "propose, ask, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, disk would fit",
     );
     fails("@1 #2 crash", 12, "", "a server like S1 would fit");
     fails("@1 #2 crash S0", 13, "S0", "a server like S1 would fit");

@@ -4,12 +4,14 @@ use super::error::{Expected, LineError};
 use super::lines::Place;
 use super::quote;
 use super::reader::Reader;
+use crate::kv::ClientId;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Placed};
 
 /// What can be done, by the first word of a line.
 pub(super) const ACTION_WORDS: &[&str] = &[
     "propose",
+    "ask",
     "timeout",
     "crash",
     "restart",
@@ -45,6 +47,7 @@ pub fn parse_line(line: &str) -> Result<Placed, LineError> {
 pub(super) fn print_action(action: &Action) -> String {
     match action {
         Action::Propose { server, command } => with_text(format!("propose {server}"), command),
+        Action::Ask { client, command } => with_text(format!("ask {client}"), command),
         Action::Timeout { server } => format!("timeout {server}"),
         Action::Crash { server } => format!("crash {server}"),
         Action::Restart { server } => format!("restart {server}"),
@@ -74,6 +77,7 @@ pub(super) fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError>
     let verb = reader.word();
     Ok(match verb.text {
         "propose" => Action::Propose { server: reader.server()?, command: reader.quoted()? },
+        "ask" => Action::Ask { client: ClientId(reader.number("c", u64::MAX)?), command: reader.quoted()? },
         "timeout" => Action::Timeout { server: reader.server()? },
         "crash" => Action::Crash { server: reader.server()? },
         "restart" => Action::Restart { server: reader.server()? },

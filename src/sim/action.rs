@@ -2,6 +2,7 @@
 
 use super::network::MessageId;
 use super::request::RequestId;
+use crate::kv::{ClientId, Tag};
 use crate::raft::{EntryId, ServerId};
 use std::fmt;
 
@@ -12,6 +13,14 @@ pub enum Action {
     Propose {
         /// The server asked, which has to be a leader.
         server: ServerId,
+        /// The command, at most [`Action::LONGEST_COMMAND`] bytes.
+        command: String,
+    },
+    /// A client is given a command. It puts its name and a number in front of it, and asks until it is answered or
+    /// gives up; where and when goes by [`ClientSettings`](super::ClientSettings) (§8).
+    Ask {
+        /// The client, which waits for nothing else. A name that is new is a new client.
+        client: ClientId,
         /// The command, at most [`Action::LONGEST_COMMAND`] bytes.
         command: String,
     },
@@ -105,6 +114,11 @@ pub enum Outcome {
         /// The entry that has to be committed.
         entry: EntryId,
     },
+    /// The client asks; [`What::Client`](super::What::Client) will say what becomes of it.
+    Asked {
+        /// Its name and the number of the command.
+        tag: Tag,
+    },
     /// The server was to start, but refuses to with what its disk holds.
     RefusedToStart,
 }
@@ -138,6 +152,11 @@ pub enum ActionError {
     Busy {
         /// The leader.
         server: ServerId,
+    },
+    /// The client waits for an answer already.
+    ClientWaits {
+        /// The client.
+        client: ClientId,
     },
     /// No such message is on its way.
     NoSuchMessage {
@@ -174,6 +193,7 @@ impl fmt::Display for ActionError {
                 write!(f, "{server} is not the leader, and knows none")
             }
             ActionError::Busy { server } => write!(f, "{server} takes no commands now"),
+            ActionError::ClientWaits { client } => write!(f, "{client} waits for an answer already"),
             ActionError::NoSuchMessage { message } => write!(f, "no message {message} is on its way"),
             ActionError::CommandTooLong { bytes } => {
                 write!(f, "the command has {bytes} bytes of at most {}", Action::LONGEST_COMMAND)

@@ -1,9 +1,10 @@
 //! What has happened lately, to be shown. Nothing in the world depends on it.
 
+use super::client::ClientStep;
 use super::network::{LossReason, MessageId};
 use super::request::RequestId;
 use super::time::Micros;
-use crate::kv::Answer;
+use crate::kv::{Answer, Tag};
 use crate::raft::{Apply, Decision, EntryId, Kind, ServerId, Timer, WriteName};
 use std::collections::VecDeque;
 
@@ -94,6 +95,13 @@ pub enum What {
         server: ServerId,
         /// The entry made of it.
         entry: EntryId,
+    },
+    /// A client that asks until it is answered did something, or something was done for it.
+    Client {
+        /// Whose command it is about.
+        tag: Tag,
+        /// What.
+        step: ClientStep,
     },
     /// A server crashed.
     Crashed {

@@ -2,6 +2,7 @@
 
 use super::network::MessageId;
 use super::time::Micros;
+use crate::kv::ClientId;
 use crate::raft::{ServerId, Timer};
 
 /// Something that will happen at its time.
@@ -13,6 +14,10 @@ pub(super) enum Event {
     Fire(ServerId, Timer),
     /// The disk has finished the write that it is at.
     Written(ServerId),
+    /// A client's patience is at an end, or it asks for something new.
+    Client(ClientId),
+    /// What goes between a client and a server arrives, or is lost on its way.
+    ClientMessage(MessageId),
 }
 
 /// The place of an event: by time, and within an instant in the order in which they were planned.

@@ -1,5 +1,6 @@
 //! What a world is made from: everything that is not an action.
 
+use super::client::ClientSettings;
 use super::time::{Micros, Span};
 use crate::raft::{Options, Rules};
 use std::fmt;
@@ -23,6 +24,8 @@ pub struct Setup {
     pub rules: Rules,
     /// How long things take.
     pub dials: Dials,
+    /// How clients ask, and what the service does for them.
+    pub clients: ClientSettings,
 }
 
 /// How long things take, and how often the network loses.
@@ -72,6 +75,7 @@ impl Setup {
             options: Options { noop_on_election: true, ..Options::default() },
             rules: Rules::default(),
             dials: Dials::default(),
+            clients: ClientSettings::default(),
         }
     }
 
@@ -95,7 +99,20 @@ impl Setup {
         if self.options.max_entries_in_flight == 0 {
             return Err(SetupError::NoEntries { option: "max_entries_in_flight" });
         }
-        self.dials.check()
+        self.dials.check()?;
+        self.check_clients()
+    }
+
+    fn check_clients(&self) -> Result<(), SetupError> {
+        let ClientSettings { patience, attempts, count, per_second, .. } = self.clients;
+        bounded(Dial::Patience, Span::always(patience), Setup::SHORTEST_TIMER)?;
+        if count > ClientSettings::MOST {
+            return Err(SetupError::Clients { found: count });
+        }
+        if attempts == 0 || per_second == 0 {
+            return Err(SetupError::IdleClients);
+        }
+        Ok(())
     }
 }
 
@@ -128,6 +145,8 @@ pub enum Dial {
     Latency,
     /// [`Dials::disk`].
     Disk,
+    /// [`ClientSettings::patience`].
+    Patience,
 }
 
 impl fmt::Display for Dial {
@@ -137,6 +156,7 @@ impl fmt::Display for Dial {
             Dial::Heartbeat => "the heartbeat",
             Dial::Latency => "the latency",
             Dial::Disk => "the disk's time",
+            Dial::Patience => "the clients' patience",
         })
     }
 }
@@ -164,6 +184,13 @@ pub enum SetupError {
         /// The option that says so.
         option: &'static str,
     },
+    /// More than [`ClientSettings::MOST`] clients.
+    Clients {
+        /// How many.
+        found: u8,
+    },
+    /// Clients that never ask: no attempts, or no commands in a second.
+    IdleClients,
     /// A dial is too short, too long, or its longest is below its shortest.
     Dial {
         /// Which.
@@ -189,6 +216,12 @@ impl fmt::Display for SetupError {
                 write!(f, "{found} servers, where there can be 1 to {}", Setup::MAX_SERVERS)
             }
             SetupError::NoEntries { option } => write!(f, "{option} is 0, where it must be at least 1"),
+            SetupError::Clients { found } => {
+                write!(f, "{found} clients, where there can be up to {}", ClientSettings::MOST)
+            }
+            SetupError::IdleClients => {
+                f.write_str("clients that never ask: their attempts and commands in a second are 1 or more")
+            }
             SetupError::Dial { dial, found, shortest } => {
                 let longest = Setup::LONGEST;
                 write!(f, "{dial} is {found}, where it must rise and lie within {shortest} to {longest}")

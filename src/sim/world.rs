@@ -1,10 +1,12 @@
 //! The world as a whole: what it holds, how time passes, what can be seen of it.
 
 mod actions;
+mod clients;
 mod digest;
 mod effects;
 mod events;
 
+use super::client::Clients;
 use super::digest::{Chronicle, Digest};
 use super::disk::{Disk, DiskChange};
 use super::happening::{Happening, Happenings};
@@ -34,6 +36,7 @@ pub struct World {
     pub(super) servers: Vec<Server>,
     network: Network,
     requests: Requests,
+    clients: Clients,
     happenings: Happenings,
     chronicle: Chronicle,
     record: Record,
@@ -61,6 +64,7 @@ impl World {
             servers,
             network: Network::new(setup.seed),
             requests: Requests::default(),
+            clients: Clients::default(),
             happenings: Happenings::default(),
             chronicle: Chronicle::new(),
             invariants: array::from_fn(|_| Invariants::of(ServerSet::first(setup.servers))),
@@ -71,6 +75,7 @@ impl World {
         for id in world.members().iter() {
             world.make(id);
         }
+        world.begin_workload();
         world.chronicle.seal();
         world.check_invariants();
         Ok(world)

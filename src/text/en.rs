@@ -1,5 +1,6 @@
 //! English.
 
+mod clients;
 mod commands;
 mod decisions;
 mod disks;

@@ -3,5 +3,7 @@
 mod checker;
 #[cfg(not(target_arch = "wasm32"))]
 mod crosscheck;
+mod history;
 #[path = "mod.rs"]
 mod linearizability;
+mod worlds;

@@ -2,7 +2,7 @@
 
 use super::Operation;
 use super::register::{Value, changed_nothing, done};
-use raftglass::kv::Answer;
+use raftglass::kv::{Answer, Command};
 use std::collections::BTreeMap;
 
 /// What is known of a history.
@@ -52,12 +52,14 @@ struct Place {
     done: Done,
     open_done: Vec<usize>,
     value: Value,
+    /// What was done last has no answer: nobody has seen its value yet.
+    unseen: bool,
 }
 
 impl Search<'_> {
     fn verdict(mut self) -> Verdict {
         let done = Done { first_left: 0, after_it: Vec::new() };
-        let mut places = vec![Place { done, open_done: Vec::new(), value: None }];
+        let mut places = vec![Place { done, open_done: Vec::new(), value: None, unseen: false }];
         while let Some(place) = places.pop() {
             if place.done.first_left == self.answered.len() {
                 return Verdict::Linearizable;
@@ -67,7 +69,7 @@ impl Search<'_> {
                 if self.places > MOST_PLACES {
                     return Verdict::Undecided;
                 }
-                self.go_on(&place, &mut places);
+                places.append(&mut self.next(&place));
             }
         }
         Verdict::NotLinearizable
@@ -84,27 +86,25 @@ impl Search<'_> {
         true
     }
 
-    /// Puts the places that come next on the pile, the most promising last.
-    fn go_on(&self, place: &Place, places: &mut Vec<Place>) {
+    /// The places that come next, the most promising last.
+    fn next(&self, place: &Place) -> Vec<Place> {
         let (candidates, until) = self.candidates(&place.done);
-        let before = places.len();
-        self.do_open(place, until, places);
+        let mut next = self.with_open(place, until);
         for number in candidates.into_iter().rev() {
             let (operation, (_, answer)) = self.answered[number];
             let (said, value) = done(&place.value, &operation.command);
-            if said != *answer {
+            if said != *answer || (place.unseen && is_blind(&operation.command)) {
                 continue;
             }
-            let at_once = changed_nothing(&operation.command, answer);
-            if at_once {
+            let open_done = place.open_done.clone();
+            let follows = Place { done: place.done.with(number), open_done, value, unseen: false };
+            if changed_nothing(&operation.command, answer) {
                 // Whatever comes next, this one may as well come before it.
-                places.truncate(before);
+                return vec![follows];
             }
-            places.push(Place { done: place.done.with(number), open_done: place.open_done.clone(), value });
-            if at_once {
-                return;
-            }
+            next.push(follows);
         }
+        next
     }
 
     /// The answered ones that may be done next: those that were asked before any that is left was answered; and the
@@ -124,10 +124,10 @@ impl Search<'_> {
         (candidates, until)
     }
 
-    /// Open ones that may be done next and would change something; of several that are alike only the one that was
-    /// asked first.
-    fn do_open(&self, place: &Place, until: u64, places: &mut Vec<Place>) {
-        let mut tried = Vec::new();
+    /// With an open one more, of those that may be done next and would change something; of several that are alike
+    /// only with the one that was asked first.
+    fn with_open(&self, place: &Place, until: u64) -> Vec<Place> {
+        let (mut next, mut tried) = (Vec::new(), Vec::new());
         for (number, operation) in self.open.iter().enumerate() {
             let possible = operation.invoked <= until && !place.open_done.contains(&number);
             if !possible || tried.contains(&&operation.command) {
@@ -135,13 +135,19 @@ impl Search<'_> {
             }
             tried.push(&operation.command);
             let (_, value) = done(&place.value, &operation.command);
-            if value != place.value {
-                let mut open_done = place.open_done.clone();
-                open_done.push(number);
-                places.push(Place { done: place.done.clone(), open_done, value });
+            if value != place.value && !(place.unseen && is_blind(&operation.command)) {
+                let open_done = [&place.open_done[..], &[number]].concat();
+                next.push(Place { done: place.done.clone(), open_done, value, unseen: true });
             }
         }
+        next
     }
+}
+
+/// Whether a command does the same and is answered the same whatever was there before: an open one right before it
+/// would be for nothing.
+fn is_blind(command: &Command) -> bool {
+    matches!(command, Command::Set { .. })
 }
 
 impl Done {

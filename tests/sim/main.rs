@@ -8,5 +8,6 @@ mod invariants;
 mod network;
 mod observer;
 mod replay;
+mod retries;
 mod safety;
 mod timers;

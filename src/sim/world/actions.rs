@@ -44,6 +44,7 @@ impl World {
     fn carry_out_action(&mut self, action: &Action) -> Result<Outcome, ActionError> {
         match action {
             Action::Propose { server, command } => return self.propose(*server, command),
+            Action::Ask { client, command } => return self.ask(*client, command),
             Action::Timeout { server } => self.time_out(*server)?,
             Action::Crash { server } => self.crash(*server)?,
             Action::Restart { server } => return self.restart(*server),
@@ -99,6 +100,7 @@ impl World {
     pub(super) fn stop(&mut self, id: ServerId, reason: StopReason) {
         let Some(mut running) = self.unmake(id, reason) else { return };
         self.requests.abandoned(id, WhyUnknown::ServerStopped, self.now);
+        self.forget_owed(id);
         let Some(server) = self.server_mut(id) else { return };
         let (torn, events) = server.disk.tear(&mut running.generator);
         let name = server.disk.durable().name();
@@ -120,6 +122,7 @@ impl World {
     fn reload_all(&mut self) {
         self.happenings.add(What::Reloaded);
         self.chronicle.ink().tag(Mark::Reloaded as u8);
+        self.reload_clients();
         for message in self.network.all() {
             self.take_off(message, LossReason::Reloaded);
         }
@@ -140,7 +143,7 @@ impl World {
     }
 
     fn drop_message(&mut self, message: MessageId) -> Result<(), ActionError> {
-        let on_its_way = self.take_off(message, LossReason::Dropped);
+        let on_its_way = self.take_off(message, LossReason::Dropped) || self.drop_client_message(message);
         if on_its_way { Ok(()) } else { Err(ActionError::NoSuchMessage { message }) }
     }
 
@@ -248,7 +251,7 @@ impl World {
         if server.running().is_some() { Err(ActionError::Running { server: id }) } else { Ok(server) }
     }
 
-    fn running(&mut self, id: ServerId) -> Result<&mut Running, ActionError> {
+    pub(super) fn running(&mut self, id: ServerId) -> Result<&mut Running, ActionError> {
         self.known(id)?.running_mut().ok_or(ActionError::Stopped { server: id })
     }
 }

@@ -21,6 +21,7 @@ impl World {
         for flight in self.in_flight() {
             print_flight(flight, &mut ink);
         }
+        self.clients.print(&mut ink);
         ink.digest(self.running_digest().0)
     }
 }

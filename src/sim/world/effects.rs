@@ -47,6 +47,11 @@ impl World {
     fn start(&mut self, id: ServerId) {
         let (members, seed) = (self.members(), self.setup().seed);
         let (options, rules) = (self.setup().options, self.setup().rules);
+        let kv = if self.setup().clients.duplicate_table {
+            KvStore::default()
+        } else {
+            KvStore::without_duplicate_table()
+        };
         let Some(server) = self.servers.get_mut(id.position()) else { return };
         server.incarnation += 1;
         let incarnation = server.incarnation;
@@ -54,7 +59,7 @@ impl World {
         let raft = Raft::start(id, members, options, rules, server.disk.durable(), &mut output);
         server.state = State::Running(Running {
             raft,
-            kv: KvStore::default(),
+            kv,
             generator: Generator::of_server(seed, id, incarnation),
             election: None,
             heartbeat: None,
@@ -212,6 +217,7 @@ impl World {
         debug_assert!(answer.is_ok(), "{answer:?}: entries are applied in order, once");
         let answer = answer.unwrap_or_default();
         self.requests.applied(id, entry, answer.as_ref(), self.now);
+        self.applied_for_clients(id, entry, answer.as_ref());
         self.happenings.add(What::Applied { server: id, apply, answer });
     }
 }

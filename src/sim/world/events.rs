@@ -25,6 +25,8 @@ impl World {
             Event::Message(id) => self.end_of_trip(id),
             Event::Fire(server, timer) => self.fire(server, timer),
             Event::Written(server) => self.write_done(server),
+            Event::Client(client) => self.client_timer(client),
+            Event::ClientMessage(id) => self.client_message_arrives(id),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What happened, as a plain sentence.
 
+use super::clients::client_step;
 use super::decisions::{Told, decision};
 use super::servers::entry_id;
 use super::units::grouped;
@@ -43,6 +44,7 @@ pub fn happening(what: &What) -> Told {
             "§5.3",
             format!("{server} takes a client's command into its log at {}.", entry_id(*entry)),
         ),
+        What::Client { tag, step } => Told::new("§8", client_step(*tag, step)),
         other => server_event(other),
     }
 }

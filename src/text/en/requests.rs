@@ -58,7 +58,7 @@ pub fn request(request: &Request) -> (Standing, String) {
 }
 
 /// What the service answered.
-fn said(answer: &Answer) -> String {
+pub(super) fn said(answer: &Answer) -> String {
     match answer {
         Answer::Ok => "ok".to_string(),
         Answer::Value(value) => value.clone(),
@@ -149,6 +149,7 @@ pub fn refused(error: &ActionError) -> String {
         ActionError::Running { server } => server_is(server, "is running; crash it first"),
         ActionError::NotLeader { server, .. } => server_is(server, "is not the leader"),
         ActionError::Busy { server } => server_is(server, "has too many uncommitted commands"),
+        ActionError::ClientWaits { client } => format!("{client} waits for an answer already."),
         ActionError::NoSuchMessage { .. } => "The message is not on its way any more.".to_string(),
         ActionError::CommandTooLong { bytes } => format!("The command is too long, {bytes} bytes."),
         ActionError::Irreparable { server } => {
