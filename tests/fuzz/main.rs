@@ -3,19 +3,16 @@
 //!
 //! Every target starts from what is valid and damages it, and also takes any bytes. A test run tries the same cases
 //! each time; `RAFTGLASS_FUZZ=100` tries a hundred times as many. A failing case is made as small as it gets and
-//! printed with the command that runs it alone. The same targets run under a fuzzer that looks at coverage:
-//!
-//! ```sh
-//! cargo install cargo-bolero
-//! cargo bolero test --test fuzz --rustc-bootstrap --sanitizer NONE server::a_server_keeps_what_it_has_promised
-//! ```
+//! printed with the command that runs it alone.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod damage;
 mod disk;
 mod engine;
+mod files;
 mod messages;
 mod runs;
+mod scripts;
 mod server;
 mod texts;
 mod watch;

@@ -4,7 +4,7 @@ use super::damage::Damages;
 use super::engine::check;
 use bolero::TypeGenerator;
 use raftglass::embed::{self, MAX_SEED, MAX_SERVERS};
-use raftglass::kv::{Command, KvStore};
+use raftglass::kv::{KvStore, Proposal};
 use raftglass::raft::{Apply, Entry, Index, Term, UpToDate};
 use raftglass::script::{self, Found, LineError};
 use raftglass::sim::{Setup, World};
@@ -36,16 +36,18 @@ const COMMANDS: &[&str] = &[
     "  set \"a \\\"b\\\" c\"  \"\\n\" ",
     "set x 9223372036854775807",
     "incr \"é\"",
+    "c1#3 incr x",
+    "c18446744073709551615#18446744073709551615 set x 1",
 ];
 
 #[test]
 fn a_command_is_refused_or_reads_back_as_itself() {
     check!(60_000, Text, |text| {
         let text = text.of(COMMANDS);
-        match text.parse::<Command>() {
-            Ok(command) => {
-                assert_eq!(command.to_string().parse(), Ok(command));
-                assert!(format!("{text} more").parse::<Command>().is_err(), "nothing is left unread");
+        match text.parse::<Proposal>() {
+            Ok(proposal) => {
+                assert_eq!(proposal.to_string().parse(), Ok(proposal));
+                assert!(format!("{text} more").parse::<Proposal>().is_err(), "nothing is left unread");
             }
             Err(error) => assert!(!error.to_string().is_empty()),
         }
