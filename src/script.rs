@@ -21,8 +21,20 @@
 //! | `crash S1`, `restart S1`, `reload S1`, `reload-all` | servers stop and are made anew |
 //! | `drop m17` | a message is taken off the network |
 //! | `disconnect S1`, `connect S1` | a server is cut off, and connected again |
+//! | `cut S1 S2`, `heal S1 S2` | what S1 sends to S2 is lost, and gets through again |
+//! | `slow S1 S2 20..50ms` | what S1 sends to S2 takes so much longer; `0..0ms` for no longer |
+//! | `partition S1 S2 \| S3 S4 S5` | only servers of one group hear each other; those not named are one more group |
+//! | `heal-all` | no link is cut or slow, no server cut off |
+//! | `duplicate m17`, `hold m17`, `release m17` | a message on its way is doubled, stays where it is, goes on |
+//! | `pause S1`, `resume S1` | a server does nothing for a while, and all waits for it |
+//! | `freeze S1`, `thaw S1`, `timer S1 150ms` | its timers stand still, run again, the one that matters runs out then |
+//! | `transfer S1 S2` | the leader S1 hands its leadership over to S2 |
+//! | `read S1 "KEY"` | a client reads a key from the leader S1 without an entry in the log |
+//! | `dial latency 5..15ms`, and so `election-timeout`, `heartbeat`, `disk`, `loss`, `duplication` | a dial is turned |
 //! | `disk S1 set "CELL" "TEXT"`, `disk S1 remove "CELL"` | a cell of its disk is as it was found |
 //! | `disk S1 wipe`, `disk S1 repair`, `disk S1 fill`, `disk S1 free` | its disk is emptied, mended, filled, freed |
+//! | `disk S1 fail`, `disk S1 slow 1..5ms` | its disk fails once, takes so much longer |
+//! | `disk S1 lie`, `disk S1 sync` | its next crash loses what the disk calls durable from here on; it does not |
 //!
 //! A setup names what is chosen; what is left out is as on the page. These are named only where they differ:
 //!
@@ -85,7 +97,7 @@ mod step;
 mod trace;
 mod value;
 
-pub use action::{parse_line, print_line};
+pub use action::{parse_line, print_action, print_line};
 pub use comparison::{Comparison, Operator};
 pub use condition::{Being, Condition, Fact, Number, PeerNumber, Who};
 pub use entries::{DiskState, LogEntry};

@@ -6,7 +6,9 @@ use proptest::prelude::*;
 use raftglass::kv::ClientId;
 use raftglass::raft::{Backtracking, CheckPrevLog, Options, Rules, ServerId, UpToDate};
 use raftglass::script::{self, Expected, Found, LineError};
-use raftglass::sim::{Action, ClientSettings, Dials, MessageId, Micros, Placed, Record, Setup, Span};
+use raftglass::sim::{
+    Action, ClientSettings, DialValue, Dials, MessageId, Micros, Placed, Record, Setup, Span,
+};
 
 fn any_server() -> impl Strategy<Value = ServerId> {
     (1..=ServerId::MAX).prop_filter_map("from 1 on", ServerId::new)
@@ -32,6 +34,48 @@ fn any_action() -> impl Strategy<Value = Action> {
         any_server().prop_map(|server| Action::Repair { server }),
         any_server().prop_map(|server| Action::FillDisk { server }),
         any_server().prop_map(|server| Action::FreeDisk { server }),
+        any_fault(),
+    ]
+}
+
+fn any_fault() -> impl Strategy<Value = Action> {
+    let two = || (any_server(), any_server());
+    let message = || any::<u64>().prop_map(MessageId);
+    let group =
+        || proptest::collection::vec(any_server(), 1..5).prop_map(|group| group.into_iter().collect());
+    prop_oneof![
+        two().prop_map(|(from, to)| Action::Cut { from, to }),
+        two().prop_map(|(from, to)| Action::Heal { from, to }),
+        Just(Action::HealAll),
+        proptest::collection::vec(group(), 1..5).prop_map(|groups| Action::Partition { groups }),
+        (two(), any_span()).prop_map(|((from, to), extra)| Action::SlowLink { from, to, extra }),
+        message().prop_map(|message| Action::Duplicate { message }),
+        message().prop_map(|message| Action::Hold { message }),
+        message().prop_map(|message| Action::Release { message }),
+        any_server().prop_map(|server| Action::Pause { server }),
+        any_server().prop_map(|server| Action::Resume { server }),
+        any_server().prop_map(|server| Action::Freeze { server }),
+        any_server().prop_map(|server| Action::Thaw { server }),
+        (any_server(), any::<u64>())
+            .prop_map(|(server, after)| Action::SetTimer { server, after: Micros(after) }),
+        any_server().prop_map(|server| Action::FailDisk { server }),
+        any_server().prop_map(|server| Action::Lie { server }),
+        any_server().prop_map(|server| Action::Sync { server }),
+        (any_server(), any_span()).prop_map(|(server, extra)| Action::SlowDisk { server, extra }),
+        any_dial().prop_map(|dial| Action::Turn { dial }),
+        two().prop_map(|(server, to)| Action::Transfer { server, to }),
+        (any_server(), any::<String>()).prop_map(|(server, key)| Action::Read { server, key }),
+    ]
+}
+
+fn any_dial() -> impl Strategy<Value = DialValue> {
+    prop_oneof![
+        any_span().prop_map(DialValue::ElectionTimeout),
+        any::<u64>().prop_map(|length| DialValue::Heartbeat(Micros(length))),
+        any_span().prop_map(DialValue::Latency),
+        any_span().prop_map(DialValue::Disk),
+        any::<u32>().prop_map(DialValue::Loss),
+        any::<u32>().prop_map(DialValue::Duplication),
     ]
 }
 
@@ -66,13 +110,14 @@ fn any_options() -> impl Strategy<Value = Options> {
 }
 
 fn any_dials() -> impl Strategy<Value = Dials> {
-    (any_span(), any::<u64>(), any_span(), any_span(), any::<u32>()).prop_map(
-        |(election_timeout, heartbeat, latency, disk, loss_ppm)| Dials {
+    (any_span(), any::<u64>(), any_span(), any_span(), any::<[u32; 2]>()).prop_map(
+        |(election_timeout, heartbeat, latency, disk, [loss_ppm, duplicate_ppm])| Dials {
             election_timeout,
             heartbeat: Micros(heartbeat),
             latency,
             disk,
             loss_ppm,
+            duplicate_ppm,
         },
     )
 }
@@ -209,7 +254,8 @@ fn mistakes_are_named_with_column_found_and_expected() {
         "@1 #2 crush S1",
         7,
         "crush",
-        "propose, ask, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, disk would fit",
+        "propose, ask, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, cut, heal, heal-all, partition, \
+         slow, duplicate, hold, release, pause, resume, freeze, thaw, timer, transfer, read, dial, disk would fit",
     );
     fails("@1 #2 crash", 12, "", "a server like S1 would fit");
     fails("@1 #2 crash S0", 13, "S0", "a server like S1 would fit");
@@ -219,7 +265,12 @@ fn mistakes_are_named_with_column_found_and_expected() {
     fails("@1 #2 propose S1 \"set", 22, "", "a closing double quote would fit");
     fails("@1 #2 propose S1 \"é\\q\"", 20, "\\q\"", r#"one of \\ \" \n \r \t \u{HEX} would fit"#);
     fails("@1 #2 propose S1 \"x\"y", 21, "y", "a space would fit");
-    fails("@1 #2 disk S1 shred", 15, "shred", "set, remove, wipe, repair, fill, free would fit");
+    let deeds = "set, remove, wipe, repair, fill, free, fail, lie, sync, slow would fit";
+    fails("@1 #2 disk S1 shred", 15, "shred", deeds);
+    fails("@1 #2 partition", 16, "", "a server like S1 would fit");
+    fails("@1 #2 partition S1 | | S2", 22, "|", "a server like S1 would fit");
+    fails("@1 #2 slow S1 S2 5", 18, "5", "two lengths of time like 150..300ms would fit");
+    fails("@1 #2 dial lag 5", 12, "lag", "latency, disk, loss, duplication would fit");
     fails("@1 #2 drop 7", 12, "7", "mNUMBER from 0 to 18446744073709551615 would fit");
 }
 

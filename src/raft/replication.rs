@@ -172,11 +172,12 @@ impl Raft {
         if full { Err(Refusal::TooManyUncommitted { bound }) } else { Ok(()) }
     }
 
-    /// How many entries of its own term the leader has that are not committed.
+    /// How many entries of its own term the leader has that are not committed; none where a rule is off and it lacks
+    /// what it knows to be committed.
     fn uncommitted(&self) -> u64 {
         let last = self.log().last();
         let own = (last.term == self.term()).then(|| self.log().first_of_term_at(last.index)).flatten();
-        own.map_or(0, |first| last.index.0 - self.commit_index.max(first.previous()).0)
+        own.map_or(0, |first| last.index.0.saturating_sub(self.commit_index.max(first.previous()).0))
     }
 
     fn progress(&self, follower: ServerId) -> Option<&Progress> {

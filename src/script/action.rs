@@ -3,10 +3,12 @@
 use super::error::{Expected, LineError};
 use super::lines::Place;
 use super::quote;
-use super::reader::Reader;
+use super::reader::{Reader, Word};
+use super::value::Value;
 use crate::kv::ClientId;
-use crate::raft::ServerId;
-use crate::sim::{Action, MessageId, Placed};
+use crate::raft::{ServerId, ServerSet};
+use crate::sim::{Action, DialValue, FAULTS, Placed};
+use std::mem;
 
 /// What can be done, by the first word of a line.
 pub(super) const ACTION_WORDS: &[&str] = &[
@@ -20,11 +22,31 @@ pub(super) const ACTION_WORDS: &[&str] = &[
     "drop",
     "disconnect",
     "connect",
+    "cut",
+    "heal",
+    "heal-all",
+    "partition",
+    "slow",
+    "duplicate",
+    "hold",
+    "release",
+    "pause",
+    "resume",
+    "freeze",
+    "thaw",
+    "timer",
+    "transfer",
+    "read",
+    "dial",
     "disk",
 ];
 
 /// What can be done to a disk.
-const DISK_VERBS: &[&str] = &["set", "remove", "wipe", "repair", "fill", "free"];
+const DISK_VERBS: &[&str] =
+    &["set", "remove", "wipe", "repair", "fill", "free", "fail", "lie", "sync", "slow"];
+
+/// What can be turned, as a setup names it.
+const DIALS: &[&str] = &["election-timeout", "heartbeat", "latency", "disk", "loss", "duplication"];
 
 /// An action and its place as one line, without its end.
 #[must_use]
@@ -44,7 +66,9 @@ pub fn parse_line(line: &str) -> Result<Placed, LineError> {
     Ok(Placed { at, after, action })
 }
 
-pub(super) fn print_action(action: &Action) -> String {
+/// An action as a line has it, without its place.
+#[must_use]
+pub fn print_action(action: &Action) -> String {
     match action {
         Action::Propose { server, command } => with_text(format!("propose {server}"), command),
         Action::Ask { client, command } => with_text(format!("ask {client}"), command),
@@ -64,7 +88,60 @@ pub(super) fn print_action(action: &Action) -> String {
         Action::Repair { server } => format!("disk {server} repair"),
         Action::FillDisk { server } => format!("disk {server} fill"),
         Action::FreeDisk { server } => format!("disk {server} free"),
+        _ if !FAULTS => String::new(),
+        fault => print_fault(fault),
     }
+}
+
+/// What the page's build cannot do, so that it is in no record there.
+fn print_fault(action: &Action) -> String {
+    match action {
+        Action::FailDisk { server } => format!("disk {server} fail"),
+        Action::Lie { server } => format!("disk {server} lie"),
+        Action::Sync { server } => format!("disk {server} sync"),
+        Action::SlowDisk { server, extra } => format!("disk {server} slow {}", extra.print()),
+        Action::Cut { from, to } => format!("cut {from} {to}"),
+        Action::Heal { from, to } => format!("heal {from} {to}"),
+        Action::HealAll => "heal-all".to_owned(),
+        Action::Partition { groups } => print_groups(groups),
+        Action::SlowLink { from, to, extra } => format!("slow {from} {to} {}", extra.print()),
+        Action::Duplicate { message } => format!("duplicate {message}"),
+        Action::Hold { message } => format!("hold {message}"),
+        Action::Release { message } => format!("release {message}"),
+        Action::Pause { server } => format!("pause {server}"),
+        Action::Resume { server } => format!("resume {server}"),
+        Action::Freeze { server } => format!("freeze {server}"),
+        Action::Thaw { server } => format!("thaw {server}"),
+        Action::SetTimer { server, after } => format!("timer {server} {}", after.print()),
+        Action::Transfer { server, to } => format!("transfer {server} {to}"),
+        Action::Read { server, key } => with_text(format!("read {server}"), key),
+        Action::Turn { dial } => print_dial(*dial),
+        // All others have been printed.
+        _ => String::new(),
+    }
+}
+
+fn print_groups(groups: &[ServerSet]) -> String {
+    let mut line = "partition".to_owned();
+    for (place, group) in groups.iter().enumerate() {
+        line.push_str(if place == 0 { "" } else { " |" });
+        for server in group.iter() {
+            line.extend([" ", &server.to_string()]);
+        }
+    }
+    line
+}
+
+fn print_dial(dial: DialValue) -> String {
+    let (name, value): (_, &dyn Value) = match &dial {
+        DialValue::ElectionTimeout(span) => ("election-timeout", span),
+        DialValue::Heartbeat(length) => ("heartbeat", length),
+        DialValue::Latency(span) => ("latency", span),
+        DialValue::Disk(span) => ("disk", span),
+        DialValue::Loss(ppm) => ("loss", ppm),
+        DialValue::Duplication(ppm) => ("duplication", ppm),
+    };
+    format!("dial {name} {}", value.print())
 }
 
 fn with_text(mut line: String, text: &str) -> String {
@@ -83,14 +160,66 @@ pub(super) fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError>
         "restart" => Action::Restart { server: reader.server()? },
         "reload" => Action::Reload { server: reader.server()? },
         "reload-all" => Action::ReloadAll,
-        "drop" => Action::Drop { message: MessageId(reader.number("m", u64::MAX)?) },
+        "drop" => Action::Drop { message: reader.message()? },
         "disconnect" => Action::Disconnect { server: reader.server()? },
         "connect" => Action::Connect { server: reader.server()? },
         "disk" => {
             let server = reader.server()?;
             parse_disk(server, reader)?
         }
+        _ if FAULTS => return parse_fault(verb, reader),
         _ => return Err(reader.error(verb, Expected::OneOf(ACTION_WORDS))),
+    })
+}
+
+fn parse_fault(verb: Word<'_>, reader: &mut Reader<'_>) -> Result<Action, LineError> {
+    Ok(match verb.text {
+        "release" => Action::Release { message: reader.message()? },
+        "hold" => Action::Hold { message: reader.message()? },
+        "duplicate" => Action::Duplicate { message: reader.message()? },
+        "cut" => Action::Cut { from: reader.server()?, to: reader.server()? },
+        "heal" => Action::Heal { from: reader.server()?, to: reader.server()? },
+        "heal-all" => Action::HealAll,
+        "partition" => Action::Partition { groups: parse_groups(reader)? },
+        "slow" => Action::SlowLink { from: reader.server()?, to: reader.server()?, extra: reader.value()? },
+        "pause" => Action::Pause { server: reader.server()? },
+        "resume" => Action::Resume { server: reader.server()? },
+        "freeze" => Action::Freeze { server: reader.server()? },
+        "thaw" => Action::Thaw { server: reader.server()? },
+        "timer" => Action::SetTimer { server: reader.server()?, after: reader.value()? },
+        "transfer" => Action::Transfer { server: reader.server()?, to: reader.server()? },
+        "read" => Action::Read { server: reader.server()?, key: reader.quoted()? },
+        "dial" => Action::Turn { dial: parse_dial(reader)? },
+        _ => return Err(reader.error(verb, Expected::OneOf(ACTION_WORDS))),
+    })
+}
+
+/// Servers, with `|` between groups.
+fn parse_groups(reader: &mut Reader<'_>) -> Result<Vec<ServerSet>, LineError> {
+    let mut groups = Vec::new();
+    let mut group = ServerSet::EMPTY;
+    loop {
+        group.insert(reader.server()?);
+        let ends = reader.at_end();
+        if ends || reader.take("|") {
+            groups.push(mem::take(&mut group));
+        }
+        if ends {
+            return Ok(groups);
+        }
+    }
+}
+
+fn parse_dial(reader: &mut Reader<'_>) -> Result<DialValue, LineError> {
+    let name = reader.word();
+    Ok(match name.text {
+        "election-timeout" => DialValue::ElectionTimeout(reader.value()?),
+        "heartbeat" => DialValue::Heartbeat(reader.value()?),
+        "latency" => DialValue::Latency(reader.value()?),
+        "disk" => DialValue::Disk(reader.value()?),
+        "loss" => DialValue::Loss(reader.value()?),
+        "duplication" => DialValue::Duplication(reader.value()?),
+        _ => return Err(reader.error(name, Expected::OneOf(DIALS))),
     })
 }
 
@@ -103,6 +232,10 @@ fn parse_disk(server: ServerId, reader: &mut Reader<'_>) -> Result<Action, LineE
         "repair" => Action::Repair { server },
         "fill" => Action::FillDisk { server },
         "free" => Action::FreeDisk { server },
+        "fail" if FAULTS => Action::FailDisk { server },
+        "lie" if FAULTS => Action::Lie { server },
+        "sync" if FAULTS => Action::Sync { server },
+        "slow" if FAULTS => Action::SlowDisk { server, extra: reader.value()? },
         _ => return Err(reader.error(verb, Expected::OneOf(DISK_VERBS))),
     })
 }

@@ -37,6 +37,7 @@ impl fmt::Display for ToldLost<'_> {
         f.write_str(match self.1 {
             LossReason::Chance => ", lost",
             LossReason::Disconnected => ", cut off",
+            LossReason::Cut => ", link cut",
             LossReason::ReceiverStopped => ", receiver stopped",
             LossReason::Dropped => ", dropped",
             LossReason::Reloaded => ", page reloaded",

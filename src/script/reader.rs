@@ -4,7 +4,7 @@ use super::error::{Expected, Found, LineError};
 use super::quote;
 use super::value::Value;
 use crate::raft::ServerId;
-use crate::sim::Micros;
+use crate::sim::{MessageId, Micros};
 
 /// What is left of a line.
 #[derive(Clone, Copy)]
@@ -134,6 +134,22 @@ impl<'a> Reader<'a> {
         digits
             .and_then(|digits| number_up_to(digits, max))
             .ok_or_else(|| self.error(word, Expected::Number { before, min: 0, max }))
+    }
+
+    pub(super) fn message(&mut self) -> Result<MessageId, LineError> {
+        self.number("m", u64::MAX).map(MessageId)
+    }
+
+    /// A value as a setup would name it.
+    pub(super) fn value<T: Value + Default>(&mut self) -> Result<T, LineError> {
+        let (word, mut value) = (self.word(), T::default());
+        value.parse(word.text).map_err(|expected| self.error(word, expected))?;
+        Ok(value)
+    }
+
+    /// Whether nothing but spaces is left.
+    pub(super) fn at_end(&self) -> bool {
+        self.rest().trim_start_matches(' ').is_empty()
     }
 
     pub(super) fn server(&mut self) -> Result<ServerId, LineError> {

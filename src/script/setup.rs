@@ -60,6 +60,7 @@ const SETTINGS: &[Setting] = &[
     setting("latency", |setup| &mut setup.dials.latency),
     setting("disk", |setup| &mut setup.dials.disk),
     setting("loss", |setup| &mut setup.dials.loss_ppm),
+    exception("duplication", |setup| &mut setup.dials.duplicate_ppm),
     exception("clients", |setup| &mut setup.clients.count),
     exception("commands-per-second", |setup| &mut setup.clients.per_second),
     exception("client-patience", |setup| &mut setup.clients.patience),

@@ -82,6 +82,12 @@ pub enum Event {
 pub enum MessageVerb {
     /// It is taken off the network.
     Drop,
+    /// It comes twice.
+    Duplicate,
+    /// It stays where it is.
+    Hold,
+    /// It goes on.
+    Release,
 }
 
 /// How long a wait may take where nothing is said.
@@ -104,7 +110,12 @@ const WORDS: [&str; OWN_WORDS.len() + ACTION_WORDS.len()] = {
 const EVENTS: &[&str] = &["sent", "delivered", "lost", "timeout", "durable", "applied"];
 
 impl MessageVerb {
-    const ALL: [(MessageVerb, &'static str); 1] = [(MessageVerb::Drop, "drop")];
+    const ALL: [(MessageVerb, &'static str); 4] = [
+        (MessageVerb::Drop, "drop"),
+        (MessageVerb::Duplicate, "duplicate"),
+        (MessageVerb::Hold, "hold"),
+        (MessageVerb::Release, "release"),
+    ];
 
     fn name(self) -> &'static str {
         MessageVerb::ALL.iter().find(|(verb, _)| *verb == self).map_or("", |(_, name)| name)
@@ -115,6 +126,9 @@ impl MessageVerb {
     pub fn action(self, message: MessageId) -> Action {
         match self {
             MessageVerb::Drop => Action::Drop { message },
+            MessageVerb::Duplicate => Action::Duplicate { message },
+            MessageVerb::Hold => Action::Hold { message },
+            MessageVerb::Release => Action::Release { message },
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::network::MessageId;
 use super::request::RequestId;
+use super::setup::{DialValue, SetupError};
+use super::time::{Micros, Span};
 use crate::kv::{ClientId, Tag};
-use crate::raft::{EntryId, ServerId};
+use crate::raft::{EntryId, ReadId, ServerId, ServerSet};
 use std::fmt;
 
 /// Something done to a world from outside: by a click, a script or a test.
@@ -90,10 +92,127 @@ pub enum Action {
         /// The server.
         server: ServerId,
     },
-    /// A server's disk has room again.
+    /// A server's disk has room again, and is not about to fail.
     FreeDisk {
         /// The server.
         server: ServerId,
+    },
+    /// One direction of a link is cut: what a server sends to another is lost from now on, and what is on its way.
+    Cut {
+        /// Who is not heard.
+        from: ServerId,
+        /// By whom.
+        to: ServerId,
+    },
+    /// One direction of a link is whole again: neither cut nor slow.
+    Heal {
+        /// Who is heard again.
+        from: ServerId,
+        /// By whom.
+        to: ServerId,
+    },
+    /// All links are whole again, and all servers connected.
+    HealAll,
+    /// The network falls into groups: from now on two servers hear each other, as before, if they are in a group
+    /// together, and else not at all. A server may be in several groups; those in none are one more.
+    Partition {
+        /// The groups, each with at least one server.
+        groups: Vec<ServerSet>,
+    },
+    /// One direction of a link is slow: what is sent there takes so much longer. A very long time makes a clogged
+    /// link, none a usual one.
+    SlowLink {
+        /// The sender.
+        from: ServerId,
+        /// The receiver.
+        to: ServerId,
+        /// What comes on top of the latency, at most [`Setup::LONGEST`](super::Setup::LONGEST).
+        extra: Span,
+    },
+    /// A message on its way is doubled: the copy sets out now, with a latency and a fate of its own.
+    Duplicate {
+        /// The message.
+        message: MessageId,
+    },
+    /// A message on its way stays where it is.
+    Hold {
+        /// The message.
+        message: MessageId,
+    },
+    /// A message that was held goes the rest of its way.
+    Release {
+        /// The message.
+        message: MessageId,
+    },
+    /// A server is paused, as a process is that gets no time to run: timers, messages and its disk's reports wait.
+    Pause {
+        /// The server.
+        server: ServerId,
+    },
+    /// A paused server goes on: all that has waited comes at once, in its order.
+    Resume {
+        /// The server.
+        server: ServerId,
+    },
+    /// A server's timers stand still, those too that are started later: none runs out by itself.
+    Freeze {
+        /// The server.
+        server: ServerId,
+    },
+    /// A server's timers run again, with what was left of each.
+    Thaw {
+        /// The server.
+        server: ServerId,
+    },
+    /// The timer of a running server is set: a leader's heartbeat timer, another's election timer.
+    SetTimer {
+        /// The server.
+        server: ServerId,
+        /// When it will run out, from now on; at most [`Setup::LONGEST`](super::Setup::LONGEST).
+        after: Micros,
+    },
+    /// A server's disk fails once: the write under way is in error at once, if there is one, and else the next one;
+    /// then the server stops.
+    FailDisk {
+        /// The server.
+        server: ServerId,
+    },
+    /// A server's disk lies from now on: what it says is durable is lost in the server's next crash, and the write
+    /// under way then without a trace. Raft promises nothing about such disks.
+    Lie {
+        /// The server.
+        server: ServerId,
+    },
+    /// A server's disk is honest again, and what it had said was durable is.
+    Sync {
+        /// The server.
+        server: ServerId,
+    },
+    /// A server's disk is slow: each write takes so much longer.
+    SlowDisk {
+        /// The server.
+        server: ServerId,
+        /// What comes on top of the dial, at most [`Setup::LONGEST`](super::Setup::LONGEST).
+        extra: Span,
+    },
+    /// A dial is turned. It goes for what is sent, written or started from now on.
+    Turn {
+        /// The dial and its new value.
+        dial: DialValue,
+    },
+    /// A leader hands its leadership over (Ongaro's thesis, §3.10).
+    Transfer {
+        /// The leader.
+        server: ServerId,
+        /// Who is to lead.
+        to: ServerId,
+    },
+    /// A client reads a key's value from a leader, without an entry in the log (§8; ReadIndex).
+    Read {
+        /// The server asked, which has to be a leader.
+        server: ServerId,
+        /// The key, at most [`Action::LONGEST_COMMAND`] bytes.
+        key: String,
     },
 }
 
@@ -101,6 +220,10 @@ impl Action {
     /// The longest command that a client may send, in bytes.
     pub const LONGEST_COMMAND: usize = 1 << 16;
 }
+
+/// Whether a world can do all actions. The page's build can do those that it offers, up to [`Action::FreeDisk`], and
+/// spares its visitors the download of the others.
+pub(crate) const FAULTS: bool = !cfg!(all(target_arch = "wasm32", feature = "page"));
 
 /// What came of an action.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -121,6 +244,11 @@ pub enum Outcome {
     },
     /// The server was to start, but refuses to with what its disk holds.
     RefusedToStart,
+    /// The leader makes sure that it still leads; the answer comes later.
+    Reading {
+        /// Under which name the answer will be found.
+        read: ReadId,
+    },
 }
 
 /// Why an action is not possible now. The world is unchanged, and its record too.
@@ -178,6 +306,22 @@ pub enum ActionError {
         /// The server.
         server: ServerId,
     },
+    /// The server is paused, and does nothing.
+    Paused {
+        /// The server.
+        server: ServerId,
+    },
+    /// There is no link from a server to itself, and nothing to hand over.
+    NotAPeer {
+        /// The server.
+        server: ServerId,
+    },
+    /// This build of the program cannot do it.
+    NotHere,
+    /// The links, the message, or the disk are as wanted already.
+    AsBefore,
+    /// A length of time or a share is out of its bounds.
+    OutOfBounds(SetupError),
 }
 
 impl fmt::Display for ActionError {
@@ -200,6 +344,11 @@ impl fmt::Display for ActionError {
             }
             ActionError::Irreparable { server } => write!(f, "term and vote of {server} cannot be read"),
             ActionError::NothingToDo { server } => write!(f, "{server} is that way already"),
+            ActionError::Paused { server } => write!(f, "{server} is paused"),
+            ActionError::NotAPeer { server } => write!(f, "{server} is not another server"),
+            ActionError::NotHere => f.write_str("this build cannot do that"),
+            ActionError::AsBefore => f.write_str("it is that way already"),
+            ActionError::OutOfBounds(error) => error.fmt(f),
         }
     }
 }

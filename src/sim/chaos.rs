@@ -1,37 +1,61 @@
 //! Seeded trouble: worlds of many kinds, and somebody who crashes, cuts, fills and asks all the time.
 //!
-//! Nothing that Raft does not promise to survive is done: disks lose what was not durable, but are never wiped and
-//! never edited.
+//! Faults are of two kinds: those that Raft promises to survive ([`Fault::PROMISED`]), and those that no promise covers
+//! ([`Fault::BEYOND`]): disks that lie about what is durable, or are emptied. What is not told otherwise makes trouble
+//! of the first kind only.
+
+mod fault;
+mod remedy;
+
+pub use fault::Fault;
+pub use remedy::heal;
 
 use super::action::Action;
-use super::network::MessageId;
 use super::random::Generator;
 use super::server::Server;
-use super::setup::{Dials, Setup};
+use super::setup::{DialValue, Dials, Setup};
 use super::time::{Micros, Span};
 use super::world::World;
-use crate::raft::{Backtracking, Options, Role, Rules, ServerId};
+use crate::raft::{Backtracking, Options, Role, Rules, ServerId, ServerSet};
 
 /// A setup that no other seed has: from one to nine servers, networks that lose nothing or a fifth, disks that take
-/// no time or long.
+/// no time or long, some of the options on.
 #[must_use]
 pub fn setup(seed: u64) -> Setup {
     let mut chance = Generator::new(seed, b"chaos setup", 0);
     // From 1 to 9, so it is a u8.
     let servers = 1 + chance.below(u64::from(Setup::MAX_SERVERS)) as u8;
-    let options = Options {
-        noop_on_election: chance.below(4) > 0,
-        backtracking: if chance.below(4) > 0 { Backtracking::ByTerm } else { Backtracking::OneByOne },
-        ..Options::default()
-    };
-    let loss = [0, 0, 10_000, 100_000, 200_000];
+    let noop_on_election = chance.below(4) > 0;
+    let backtracking = if chance.below(4) > 0 { Backtracking::ByTerm } else { Backtracking::OneByOne };
+    let loss_ppm = some_loss(&mut chance);
     let dials = Dials {
         latency: drawn(&mut chance, 40),
         disk: drawn(&mut chance, 20),
-        loss_ppm: *pick(&loss, &mut chance).unwrap_or(&0),
+        loss_ppm,
+        duplicate_ppm: some_duplication(&mut chance),
         ..Dials::default()
     };
+    let check_quorum = chance.below(3) == 0;
+    // Not the one without the other: a leader that hears nobody would keep all others quiet.
+    let pre_vote = check_quorum && chance.below(2) == 0;
+    let max_uncommitted_entries = if chance.below(4) == 0 { 8 } else { 0 };
+    let options = Options {
+        noop_on_election,
+        backtracking,
+        pre_vote,
+        check_quorum,
+        max_uncommitted_entries,
+        ..Options::default()
+    };
     Setup { servers, options, rules: Rules::default(), dials, ..Setup::new(seed, servers) }
+}
+
+fn some_loss(chance: &mut Generator) -> u32 {
+    *pick(&[0, 0, 10_000, 100_000, 200_000], chance).unwrap_or(&0)
+}
+
+fn some_duplication(chance: &mut Generator) -> u32 {
+    *pick(&[0, 0, 10_000, 200_000], chance).unwrap_or(&0)
 }
 
 /// A span somewhere between nothing and `longest` milliseconds.
@@ -45,50 +69,44 @@ fn drawn(chance: &mut Generator, longest: u64) -> Span {
 pub struct Chaos {
     chance: Generator,
     pace: Span,
-    /// How likely each of [`TROUBLES`] is beside the others.
-    weights: Vec<u64>,
+    /// What is done, with how likely each is beside the others.
+    weights: Vec<(Trouble, u64)>,
+    /// Whose disks may lie or be wiped.
+    liars: ServerSet,
     commands: u64,
 }
 
 /// What is done to the world; clients are part of it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Trouble {
     Propose,
-    Timeout,
-    Crash,
-    Restart,
-    Reload,
-    ReloadAll,
-    Drop,
-    Disconnect,
-    Connect,
-    FillDisk,
-    FreeDisk,
+    Read,
+    Fault(Fault),
+    Remedy(Fault),
 }
 
-/// All troubles, with how likely each is in the mean.
-const TROUBLES: [(Trouble, u64); 11] = [
-    (Trouble::Propose, 40),
-    (Trouble::Timeout, 4),
-    (Trouble::Crash, 4),
-    (Trouble::Restart, 30),
-    (Trouble::Reload, 4),
-    (Trouble::ReloadAll, 1),
-    (Trouble::Drop, 4),
-    (Trouble::Disconnect, 4),
-    (Trouble::Connect, 20),
-    (Trouble::FillDisk, 1),
-    (Trouble::FreeDisk, 20),
-];
-
 impl Chaos {
-    /// The same seed makes the same trouble in the same world.
+    /// The same seed makes the same trouble in the same world: all faults that Raft promises to survive.
     #[must_use]
     pub fn new(seed: u64) -> Chaos {
+        Chaos::with(seed, Fault::PROMISED, ServerSet::EMPTY)
+    }
+
+    /// Only these faults, each at a rate of this seed, and those beyond Raft's promises only at `liars`.
+    #[must_use]
+    pub fn with(seed: u64, faults: &[Fault], liars: ServerSet) -> Chaos {
         let mut chance = Generator::new(seed, b"chaos", 0);
         let longest = *pick(&[10, 100, 100, 400], &mut chance).unwrap_or(&100);
-        let weights = TROUBLES.iter().map(|(_, weight)| 1 + weight * chance.below(9)).collect();
-        Chaos { chance, pace: Span::millis(0, longest), weights, commands: 0 }
+        let mut weights = Vec::new();
+        let mut add = |trouble, mean: u64| weights.push((trouble, 1 + mean * chance.below(9)));
+        add(Trouble::Propose, 60);
+        add(Trouble::Read, 6);
+        for fault in faults {
+            let (often, mended) = fault.weights();
+            add(Trouble::Fault(*fault), often);
+            add(Trouble::Remedy(*fault), mended);
+        }
+        Chaos { chance, pace: Span::millis(0, longest), weights, liars, commands: 0 }
     }
 
     /// Lets a world run until a moment, with trouble all the time. `watch` sees the world after each event and each
@@ -107,45 +125,53 @@ impl Chaos {
 
     /// What to do to this world now; it may turn out not to be possible.
     pub fn action(&mut self, world: &World) -> Option<Action> {
-        let (server, cut) = (self.victim(world)?, world.disconnected());
-        Some(match self.trouble()? {
-            Trouble::Propose => Action::Propose { server: self.leader(world)?, command: self.command() },
-            Trouble::Timeout => Action::Timeout { server },
-            Trouble::Crash => Action::Crash { server },
-            Trouble::Restart => {
-                Action::Restart { server: self.one(world, |server| server.raft().is_none())? }
+        match self.trouble()? {
+            Trouble::Propose => {
+                Some(Action::Propose { server: self.leader(world)?, command: self.command() })
             }
-            Trouble::Reload => Action::Reload { server },
-            Trouble::ReloadAll => Action::ReloadAll,
-            Trouble::Drop => Action::Drop { message: self.message(world)? },
-            Trouble::Disconnect => Action::Disconnect { server },
-            Trouble::Connect => {
-                Action::Connect { server: self.one(world, |server| cut.contains(server.id()))? }
-            }
-            Trouble::FillDisk => Action::FillDisk { server },
-            Trouble::FreeDisk => Action::FreeDisk { server: self.one(world, |server| server.disk().full())? },
-        })
+            Trouble::Read => Some(Action::Read { server: self.leader(world)?, key: self.key().to_owned() }),
+            Trouble::Fault(fault) => self.fault(fault, world),
+            Trouble::Remedy(fault) => self.remedy(fault, world),
+        }
     }
 
     fn trouble(&mut self) -> Option<Trouble> {
-        let mut drawn = self.chance.below(self.weights.iter().sum());
-        let chosen = TROUBLES.iter().zip(&self.weights).find(|(_, weight)| {
-            let here = drawn < **weight;
-            drawn = drawn.saturating_sub(**weight);
+        let mut drawn = self.chance.below(self.weights.iter().map(|(_, weight)| weight).sum());
+        let chosen = self.weights.iter().find(|(_, weight)| {
+            let here = drawn < *weight;
+            drawn = drawn.saturating_sub(*weight);
             here
         });
-        chosen.map(|((trouble, _), _)| *trouble)
+        chosen.map(|(trouble, _)| *trouble)
+    }
+
+    fn key(&mut self) -> &'static str {
+        pick(&["x", "y", "z"], &mut self.chance).unwrap_or(&"x")
     }
 
     fn command(&mut self) -> String {
         self.commands += 1;
-        let key = *pick(&["x", "y", "z"], &mut self.chance).unwrap_or(&"x");
+        let key = self.key();
         match self.chance.below(5) {
             0 => format!("get {key}"),
             1 => format!("incr {key}"),
             2 => format!("del {key}"),
             3 => format!("cas {key} {} {}", self.commands.saturating_sub(1), self.commands),
             _ => format!("set {key} {}", self.commands),
+        }
+    }
+
+    /// A dial and a value that it may have.
+    fn dial(&mut self) -> DialValue {
+        let chance = &mut self.chance;
+        let patience = [Span::millis(150, 300), Span::millis(30, 60), Span::millis(500, 1000)];
+        match chance.below(6) {
+            0 => DialValue::ElectionTimeout(*pick(&patience, chance).unwrap_or(&Span::millis(150, 300))),
+            1 => DialValue::Heartbeat(Micros::from_millis(10 + chance.below(100))),
+            2 => DialValue::Latency(drawn(chance, 40)),
+            3 => DialValue::Disk(drawn(chance, 20)),
+            4 => DialValue::Loss(some_loss(chance)),
+            _ => DialValue::Duplication(some_duplication(chance)),
         }
     }
 
@@ -164,11 +190,6 @@ impl Chaos {
         let servers: Vec<ServerId> = world.servers().filter(|server| which(server)).map(Server::id).collect();
         pick(&servers, &mut self.chance).copied()
     }
-
-    fn message(&mut self, world: &World) -> Option<MessageId> {
-        let messages: Vec<MessageId> = world.in_flight().map(|flight| flight.id).collect();
-        pick(&messages, &mut self.chance).copied()
-    }
 }
 
 /// Lets a world run without trouble, and looks at it after each event.
@@ -178,16 +199,6 @@ pub fn run_until(world: &mut World, until: Micros, mut watch: impl FnMut(&World)
         watch(world);
     }
     world.advance_to(until);
-}
-
-/// Ends the trouble: all servers run, with room on their disks, and reach each other.
-pub fn heal(world: &mut World) {
-    for server in world.members().iter() {
-        // Each of these fails only where it is not needed.
-        let _ = world.act(Action::FreeDisk { server });
-        let _ = world.act(Action::Restart { server });
-        let _ = world.act(Action::Connect { server });
-    }
 }
 
 fn pick<'a, T>(from: &'a [T], chance: &mut Generator) -> Option<&'a T> {

@@ -182,6 +182,10 @@ impl Clients {
         self.all.iter_mut().find(|client| client.id == id)
     }
 
+    pub(super) fn message_mut(&mut self, id: MessageId) -> Option<&mut ClientMessage> {
+        self.messages.iter_mut().find(|message| message.id == id)
+    }
+
     pub(super) fn take_message(&mut self, id: MessageId) -> Option<ClientMessage> {
         let place = self.messages.binary_search_by_key(&id, |message| message.id).ok()?;
         Some(self.messages.remove(place))

@@ -1,6 +1,7 @@
 //! Digests: one number for a history, one for a world; the same on every target.
 
-use super::time::Micros;
+use super::links::Way;
+use super::time::{Micros, Span};
 use crate::raft::{EntryId, Index, Message, ServerId, Term, WriteName};
 use crate::store::Change;
 use crate::wire;
@@ -35,6 +36,14 @@ impl Ink {
 
     pub(super) fn time(&mut self, time: Micros) -> &mut Ink {
         self.number(time.0)
+    }
+
+    pub(super) fn span(&mut self, span: Span) -> &mut Ink {
+        self.time(span.min).time(span.max)
+    }
+
+    pub(super) fn way(&mut self, (from, to): Way) -> &mut Ink {
+        self.server(from).server(to)
     }
 
     pub(super) fn server(&mut self, server: ServerId) -> &mut Ink {

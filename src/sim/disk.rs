@@ -1,11 +1,12 @@
 //! A server's disk: cells of text, which are the truth of a run. Writes take their time and are done one after the
 //! other.
 
+use super::action::FAULTS;
 use super::queue::EventKey;
 use super::random::Generator;
-use super::time::Micros;
+use super::time::{Micros, Span};
 use crate::raft::{Durable, ServerId, Write, WriteName};
-use crate::store::{self, Cells, Change, Corruption};
+use crate::store::{self, Cells, Change, Corruption, Storage};
 use std::collections::VecDeque;
 use std::mem;
 
@@ -17,6 +18,10 @@ pub struct Disk {
     durable: Durable,
     pending: VecDeque<PendingWrite>,
     full: bool,
+    fails: bool,
+    extra: Span,
+    /// While the disk lies: what is left of its cells after a crash.
+    truth: Option<Cells>,
     /// What has changed since somebody looked; `None` while nobody does.
     watched: Option<Vec<Change>>,
 }
@@ -42,9 +47,14 @@ pub struct PendingWrite {
     pub(super) key: EventKey,
 }
 
-/// The disk has no room for a write.
+/// Why a write is not done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct NoRoom;
+pub(super) enum WriteError {
+    /// There is no room for it.
+    NoRoom,
+    /// The disk has failed.
+    Failed,
+}
 
 impl Disk {
     /// What the disk really holds.
@@ -71,6 +81,24 @@ impl Disk {
         self.full
     }
 
+    /// Whether the next write will be in error.
+    #[must_use]
+    pub fn failing(&self) -> bool {
+        self.fails
+    }
+
+    /// What each write takes on top of the dial.
+    #[must_use]
+    pub fn extra(&self) -> Span {
+        self.extra
+    }
+
+    /// What the cells will hold after a crash, if the disk lies about what is durable.
+    #[must_use]
+    pub fn truth(&self) -> Option<&Cells> {
+        self.truth.as_ref()
+    }
+
     /// When a write that is handed over now begins: after those before it.
     pub(super) fn free_at(&self, now: Micros) -> Micros {
         self.pending.back().map_or(now, |last| last.done)
@@ -81,9 +109,10 @@ impl Disk {
     }
 
     /// The write that the disk is at is done.
-    pub(super) fn finish(&mut self) -> Option<Result<WriteName, NoRoom>> {
-        if self.full {
-            return self.pending.front().map(|_| Err(NoRoom));
+    pub(super) fn finish(&mut self) -> Option<Result<WriteName, WriteError>> {
+        if self.full || self.fails {
+            let error = if mem::take(&mut self.fails) { WriteError::Failed } else { WriteError::NoRoom };
+            return self.pending.front().map(|_| Err(error));
         }
         let PendingWrite { write, .. } = self.pending.pop_front()?;
         let changes = store::changes(&self.cells, &write);
@@ -96,7 +125,7 @@ impl Disk {
     /// queue has begun. Returns what was being written, and the events that will not come.
     pub(super) fn tear(&mut self, generator: &mut Generator) -> (Option<WriteName>, Vec<EventKey>) {
         let torn = self.pending.front().map(|pending| pending.write.clone());
-        if let Some(write) = &torn {
+        if let Some(write) = torn.as_ref().filter(|_| self.truth.is_none()) {
             let changes = store::changes(&self.cells, write);
             // A disk without room for all of it has room for less.
             let most = changes.len() + usize::from(!self.full);
@@ -106,14 +135,24 @@ impl Disk {
         (torn.map(|write| write.name()), self.abandon())
     }
 
-    /// All that is under way is lost without a trace. Returns the events that will not come.
+    /// All that is under way is lost without a trace, and what the disk has lied about. Returns the events that will
+    /// not come.
     pub(super) fn abandon(&mut self) -> Vec<EventKey> {
+        if let Some(truth) = self.truth.as_ref().filter(|_| FAULTS) {
+            let changes = differences(&self.cells, truth);
+            self.put(&changes);
+            // What makes no sense is found again when a server is to start.
+            let _ = self.read();
+        }
         self.pending.drain(..).map(|pending| pending.key).collect()
     }
 
     /// Changes cells without a write, and if nobody runs on them, looks at what they say.
     pub(super) fn change(&mut self, changes: &[Change], look: bool) {
         self.put(changes);
+        if let Some(truth) = self.truth.as_mut().filter(|_| FAULTS) {
+            truth.apply(changes);
+        }
         if look {
             // What makes no sense is found again, and refused, when a server is to start.
             let _ = self.read();
@@ -141,10 +180,45 @@ impl Disk {
         Ok(())
     }
 
-    /// Sets whether there is room; `false` if nothing has changed.
-    pub(super) fn set_full(&mut self, full: bool) -> bool {
-        let changed = self.full != full;
-        self.full = full;
+    /// There is no room; `false` if there was none.
+    pub(super) fn fill(&mut self) -> bool {
+        !mem::replace(&mut self.full, true)
+    }
+
+    /// Nothing stands in the way of a write any more; `false` if nothing did.
+    pub(super) fn free(&mut self) -> bool {
+        let (full, fails) = (mem::take(&mut self.full), mem::take(&mut self.fails));
+        full || fails
+    }
+
+    /// The next write will be in error; `false` if that was so.
+    pub(super) fn set_failing(&mut self) -> bool {
+        !mem::replace(&mut self.fails, true)
+    }
+
+    /// Sets what each write takes on top of the dial; `false` if nothing has changed.
+    pub(super) fn set_extra(&mut self, extra: Span) -> bool {
+        mem::replace(&mut self.extra, extra) != extra
+    }
+
+    /// Sets whether it lies; `false` if nothing has changed.
+    pub(super) fn set_lying(&mut self, lies: bool) -> bool {
+        let changed = self.truth.is_some() != lies;
+        if changed {
+            self.truth = lies.then(|| self.cells.clone());
+        }
         changed
     }
+
+    pub(super) fn pending_mut(&mut self, place: usize) -> Option<&mut PendingWrite> {
+        self.pending.get_mut(place)
+    }
+}
+
+/// What makes one disk's cells another's.
+fn differences(from: &Cells, to: &Cells) -> Vec<Change> {
+    let gone = from.iter().filter(|(key, _)| to.get(key).is_none());
+    let gone = gone.map(|(key, _)| Change::Remove { key: key.into() });
+    let other = to.iter().filter(|(key, text)| from.get(key).as_ref() != Some(text));
+    gone.chain(other.map(|(key, text)| Change::Set { key: key.into(), value: text.clone() })).collect()
 }

@@ -1,5 +1,6 @@
 //! What has happened lately, to be shown. Nothing in the world depends on it.
 
+use super::action::Action;
 use super::client::ClientStep;
 use super::network::{LossReason, MessageId};
 use super::request::RequestId;
@@ -147,6 +148,13 @@ pub enum What {
         /// The server.
         server: ServerId,
     },
+    /// A server stopped because its disk failed.
+    DiskFailed {
+        /// The server.
+        server: ServerId,
+    },
+    /// Something was done to the network, a message, a server or a disk that says by itself what it is.
+    Done(Box<Action>),
     /// The page was loaded again.
     Reloaded,
 }

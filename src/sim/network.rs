@@ -1,10 +1,12 @@
 //! The network: every message has a latency and a fate of its own, both drawn when it is sent.
 
+use super::action::FAULTS;
 use super::happening::Trip;
+use super::links::Links;
 use super::queue::EventKey;
 use super::random::Generator;
-use super::setup::Dials;
-use super::time::Micros;
+use super::setup::{Dials, Setup};
+use super::time::{Micros, Span};
 use crate::raft::{Message, ServerId, ServerSet};
 use std::fmt;
 
@@ -25,7 +27,7 @@ pub struct InFlight {
     pub id: MessageId,
     /// What it says.
     pub message: Message,
-    /// When it was sent.
+    /// When it was sent; of one that was held, so much later.
     pub sent: Micros,
     /// When it arrives, or would if it were not lost.
     pub arrives: Micros,
@@ -33,6 +35,10 @@ pub struct InFlight {
     pub bytes: u32,
     /// When and why the network will lose it, which is known from its sending on; `None` if it gets through.
     pub doomed: Option<Doom>,
+    /// Whether it is a copy that the network has made of another.
+    pub copy: bool,
+    /// Since when it is held where it is.
+    pub held: Option<Micros>,
     pub(super) key: EventKey,
 }
 
@@ -42,6 +48,19 @@ impl InFlight {
     pub fn trip(&self) -> Trip {
         let Message { from, to, .. } = self.message;
         Trip { id: self.id, kind: self.message.kind(), from, to }
+    }
+
+    /// When it leaves the network in one way or the other, unless it is held.
+    pub(super) fn ends(&self) -> Micros {
+        self.doomed.map_or(self.arrives, |doom| doom.at)
+    }
+
+    /// It goes the rest of its way only now.
+    pub(super) fn delay(&mut self, by: Micros) {
+        (self.sent, self.arrives) = (self.sent.plus(by), self.arrives.plus(by));
+        if let Some(doom) = &mut self.doomed {
+            doom.at = doom.at.plus(by);
+        }
     }
 }
 
@@ -61,6 +80,8 @@ pub enum LossReason {
     Chance,
     /// Its sender or its receiver was disconnected.
     Disconnected,
+    /// The link is cut in its direction.
+    Cut,
     /// Its receiver was stopped when it arrived.
     ReceiverStopped,
     /// Somebody dropped it.
@@ -74,13 +95,8 @@ pub enum LossReason {
 pub(super) struct Fate {
     pub(super) arrives: Micros,
     pub(super) doomed: Option<Doom>,
-}
-
-impl Fate {
-    /// When the message leaves the network in one way or the other.
-    pub(super) fn ends(&self) -> Micros {
-        self.doomed.map_or(self.arrives, |doom| doom.at)
-    }
+    /// Whether the network makes a copy of it.
+    pub(super) doubled: bool,
 }
 
 /// All that is between the servers.
@@ -91,30 +107,45 @@ pub(super) struct Network {
     in_flight: Vec<InFlight>,
     sent: u64,
     disconnected: ServerSet,
+    pub(super) links: Links,
 }
 
 impl Network {
+    /// A network with so many messages on their way doubles none: servers that answer each of them, as some do when a
+    /// rule is off, would never come to an end.
+    const CROWDED: usize = 100;
+
     pub(super) fn new(seed: u64) -> Network {
         Network {
             generator: Generator::new(seed, b"network", 0),
             in_flight: Vec::new(),
             sent: 0,
             disconnected: ServerSet::EMPTY,
+            links: Links::default(),
         }
     }
 
     /// Draws what will become of a message. It always takes two draws, so that one message's fate never shifts
     /// another's.
     pub(super) fn fate(&mut self, message: &Message, now: Micros, dials: &Dials) -> Fate {
-        let latency = self.generator.within(dials.latency);
-        let lost = self.generator.chance(dials.loss_ppm);
-        let why = match (self.cut(message), lost) {
-            (true, _) => Some(LossReason::Disconnected),
-            (false, true) => Some(LossReason::Chance),
-            (false, false) => None,
+        let extra = if FAULTS { self.links.extra((message.from, message.to)) } else { Span::NONE };
+        let latency = self.generator.within(dials.latency.plus(extra));
+        let lot = self.generator.below(u64::from(Setup::MILLION));
+        let why = if self.apart(message) {
+            Some(LossReason::Disconnected)
+        } else if FAULTS && self.links.is_cut(message) {
+            Some(LossReason::Cut)
+        } else {
+            (lot < u64::from(dials.loss_ppm)).then_some(LossReason::Chance)
         };
         let halfway = now.plus(Micros(latency.0 / 2));
-        Fate { arrives: now.plus(latency), doomed: why.map(|why| Doom { at: halfway, why }) }
+        Fate {
+            arrives: now.plus(latency),
+            doomed: why.map(|why| Doom { at: halfway, why }),
+            doubled: why.is_none()
+                && lot >= u64::from(Setup::MILLION - dials.duplicate_ppm)
+                && self.in_flight.len() < Network::CROWDED,
+        }
     }
 
     pub(super) fn next_id(&mut self) -> MessageId {
@@ -130,6 +161,16 @@ impl Network {
     pub(super) fn take(&mut self, id: MessageId) -> Option<InFlight> {
         let place = self.in_flight.binary_search_by_key(&id, |flight| flight.id).ok()?;
         Some(self.in_flight.remove(place))
+    }
+
+    pub(super) fn get(&self, id: MessageId) -> Option<&InFlight> {
+        let place = self.in_flight.binary_search_by_key(&id, |flight| flight.id).ok()?;
+        self.in_flight.get(place)
+    }
+
+    pub(super) fn get_mut(&mut self, id: MessageId) -> Option<&mut InFlight> {
+        let place = self.in_flight.binary_search_by_key(&id, |flight| flight.id).ok()?;
+        self.in_flight.get_mut(place)
     }
 
     pub(super) fn in_flight(&self) -> impl Iterator<Item = &InFlight> {
@@ -152,8 +193,14 @@ impl Network {
         self.in_flight().filter(mine).map(|flight| flight.id).collect()
     }
 
+    /// What is on its way where the link is cut.
+    pub(super) fn on_cut_links(&self) -> Vec<MessageId> {
+        let cut = |flight: &&InFlight| self.links.is_cut(&flight.message);
+        self.in_flight().filter(cut).map(|flight| flight.id).collect()
+    }
+
     /// Whether sender or receiver is disconnected.
-    fn cut(&self, message: &Message) -> bool {
+    fn apart(&self, message: &Message) -> bool {
         self.disconnected.contains(message.from) || self.disconnected.contains(message.to)
     }
 

@@ -27,6 +27,11 @@ pub(super) struct EventKey {
     sequence: u64,
 }
 
+impl EventKey {
+    /// That of an event that is not planned.
+    pub(super) const NONE: EventKey = EventKey { at: Micros(u64::MAX), sequence: u64::MAX };
+}
+
 /// The events to come. What is called off is taken out, so that each event that is left really happens.
 ///
 /// There are only as many as there are timers, writes and messages on their way: a sorted list is quicker than a tree,

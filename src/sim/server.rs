@@ -1,7 +1,7 @@
 //! A server as the world holds it: a Raft instance with its timers, or nothing, on a disk that stays.
 
 use super::disk::Disk;
-use super::queue::EventKey;
+use super::queue::{Event, EventKey};
 use super::random::Generator;
 use super::time::Micros;
 use crate::kv::KvStore;
@@ -16,6 +16,8 @@ pub struct Server {
     pub(super) version: u64,
     pub(super) state: State,
     pub(super) disk: Disk,
+    /// Since when its timers stand still.
+    pub(super) frozen: Option<Micros>,
 }
 
 /// Whether a server runs.
@@ -33,6 +35,8 @@ pub enum State {
 pub enum StopReason {
     /// It was made to crash.
     Crashed,
+    /// A write to its disk was in error; it has sent nothing that depended on it.
+    DiskFailed,
     /// Its disk had no room for a write; it has sent nothing that depended on it.
     DiskFull,
     /// What it found on its disk cannot be what it had written, so it refused to start.
@@ -48,12 +52,14 @@ pub struct Running {
     pub(super) election: Option<Armed>,
     pub(super) heartbeat: Option<Armed>,
     pub(super) waiting: Vec<Gated>,
+    /// While it is paused: the events that wait for it, in their order.
+    pub(super) paused: Option<Vec<Event>>,
 }
 
 /// A timer that runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Armed {
-    /// Since when.
+    /// Since when; of one that was frozen, so much later.
     pub since: Micros,
     /// When it will fire.
     pub fires: Micros,
@@ -119,6 +125,18 @@ impl Server {
     #[must_use]
     pub fn heartbeat_timer(&self) -> Option<Armed> {
         self.running()?.heartbeat
+    }
+
+    /// Whether it is paused.
+    #[must_use]
+    pub fn paused(&self) -> bool {
+        self.running().is_some_and(|running| running.paused.is_some())
+    }
+
+    /// Since when its timers stand still.
+    #[must_use]
+    pub fn frozen(&self) -> Option<Micros> {
+        self.frozen
     }
 
     /// Its disk.

@@ -41,6 +41,26 @@ pub struct Dials {
     pub disk: Span,
     /// How many of a million messages the network loses.
     pub loss_ppm: u32,
+    /// How many of a million messages the network doubles, while there are fewer than a hundred on their way. No message
+    /// is both lost and doubled: a million in all.
+    pub duplicate_ppm: u32,
+}
+
+/// One of the [`Dials`] and its value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DialValue {
+    /// [`Dials::election_timeout`].
+    ElectionTimeout(Span),
+    /// [`Dials::heartbeat`].
+    Heartbeat(Micros),
+    /// [`Dials::latency`].
+    Latency(Span),
+    /// [`Dials::disk`].
+    Disk(Span),
+    /// [`Dials::loss_ppm`].
+    Loss(u32),
+    /// [`Dials::duplicate_ppm`].
+    Duplication(u32),
 }
 
 impl Default for Dials {
@@ -51,11 +71,14 @@ impl Default for Dials {
             latency: Span::millis(5, 15),
             disk: Span::millis(1, 5),
             loss_ppm: 0,
+            duplicate_ppm: 0,
         }
     }
 }
 
 impl Setup {
+    /// All messages, where a share is told in parts of a million.
+    pub(super) const MILLION: u32 = 1_000_000;
     /// The largest number of servers.
     pub const MAX_SERVERS: u8 = 9;
     /// Seeds are below this, 2⁵³.
@@ -122,14 +145,28 @@ impl Dials {
         bounded(Dial::Heartbeat, Span::always(self.heartbeat), Setup::SHORTEST_TIMER)?;
         bounded(Dial::Latency, self.latency, Micros::ZERO)?;
         bounded(Dial::Disk, self.disk, Micros::ZERO)?;
-        if self.loss_ppm > 1_000_000 {
-            return Err(SetupError::Loss { found: self.loss_ppm });
+        let found = self.loss_ppm.saturating_add(self.duplicate_ppm);
+        if found > Setup::MILLION { Err(SetupError::Loss { found }) } else { Ok(()) }
+    }
+
+    /// Turns a dial.
+    pub(super) fn turn(&mut self, dial: DialValue) -> Result<(), SetupError> {
+        let mut turned = self.clone();
+        match dial {
+            DialValue::ElectionTimeout(span) => turned.election_timeout = span,
+            DialValue::Heartbeat(length) => turned.heartbeat = length,
+            DialValue::Latency(span) => turned.latency = span,
+            DialValue::Disk(span) => turned.disk = span,
+            DialValue::Loss(ppm) => turned.loss_ppm = ppm,
+            DialValue::Duplication(ppm) => turned.duplicate_ppm = ppm,
         }
+        turned.check()?;
+        *self = turned;
         Ok(())
     }
 }
 
-fn bounded(dial: Dial, found: Span, shortest: Micros) -> Result<(), SetupError> {
+pub(super) fn bounded(dial: Dial, found: Span, shortest: Micros) -> Result<(), SetupError> {
     let fits = shortest <= found.min && found.min <= found.max && found.max <= Setup::LONGEST;
     if fits { Ok(()) } else { Err(SetupError::Dial { dial, found, shortest }) }
 }
@@ -226,7 +263,7 @@ impl fmt::Display for SetupError {
                 let longest = Setup::LONGEST;
                 write!(f, "{dial} is {found}, where it must rise and lie within {shortest} to {longest}")
             }
-            SetupError::Loss { found } => write!(f, "{found} of 1000000 messages lost"),
+            SetupError::Loss { found } => write!(f, "{found} of 1000000 messages lost or doubled"),
         }
     }
 }

@@ -36,7 +36,7 @@ impl fmt::Display for Micros {
 }
 
 /// Where a length of time is drawn from, evenly: `min` and `max` may both come.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Span {
     /// The shortest.
     pub min: Micros,
@@ -49,6 +49,15 @@ impl Span {
     #[must_use]
     pub const fn millis(min: u64, max: u64) -> Span {
         Span { min: Micros::from_millis(min), max: Micros::from_millis(max) }
+    }
+
+    /// No time at all.
+    pub const NONE: Span = Span::always(Micros::ZERO);
+
+    /// Both lengths, one after the other.
+    #[must_use]
+    pub const fn plus(self, extra: Span) -> Span {
+        Span { min: self.min.plus(extra.min), max: self.max.plus(extra.max) }
     }
 
     /// Always the same length.

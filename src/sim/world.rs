@@ -3,8 +3,12 @@
 mod actions;
 mod clients;
 mod digest;
+mod disks;
 mod effects;
 mod events;
+mod links;
+mod pauses;
+mod timers;
 
 use super::client::Clients;
 use super::digest::{Chronicle, Digest};
@@ -13,11 +17,12 @@ use super::happening::{Happening, Happenings};
 use super::invariants::{CARRIED, Invariants, Violation};
 use super::network::{InFlight, Network};
 use super::queue::Queue;
+use super::read::{ClientRead, Reads};
 use super::record::Record;
 use super::request::{Request, Requests};
 use super::server::{Server, State, StopReason};
-use super::setup::{Setup, SetupError};
-use super::time::Micros;
+use super::setup::{Dials, Setup, SetupError};
+use super::time::{Micros, Span};
 use crate::raft::{Output, ServerId, ServerSet};
 use std::array;
 use std::collections::VecDeque;
@@ -35,8 +40,11 @@ pub struct World {
     queue: Queue,
     pub(super) servers: Vec<Server>,
     network: Network,
+    /// As they are turned now.
+    dials: Dials,
     requests: Requests,
     clients: Clients,
+    reads: Reads,
     happenings: Happenings,
     chronicle: Chronicle,
     record: Record,
@@ -63,8 +71,10 @@ impl World {
             queue: Queue::default(),
             servers,
             network: Network::new(setup.seed),
+            dials: setup.dials.clone(),
             requests: Requests::default(),
             clients: Clients::default(),
+            reads: Reads::default(),
             happenings: Happenings::default(),
             chronicle: Chronicle::new(),
             invariants: array::from_fn(|_| Invariants::of(ServerSet::first(setup.servers))),
@@ -186,6 +196,24 @@ impl World {
         self.network.disconnected()
     }
 
+    /// Whether what one server sends to another is lost because the link is cut in that direction.
+    #[must_use]
+    pub fn cut(&self, from: ServerId, to: ServerId) -> bool {
+        self.network.links.cut().contains(&(from, to))
+    }
+
+    /// What the link takes on top of the latency in that direction.
+    #[must_use]
+    pub fn extra_latency(&self, from: ServerId, to: ServerId) -> Span {
+        self.network.links.extra((from, to))
+    }
+
+    /// The dials as they are now: the setup's, unless they were turned since.
+    #[must_use]
+    pub fn dials(&self) -> &Dials {
+        &self.dials
+    }
+
     /// The messages on their way, the oldest first.
     pub fn in_flight(&self) -> impl Iterator<Item = &InFlight> {
         self.network.in_flight()
@@ -195,6 +223,12 @@ impl World {
     #[must_use]
     pub fn requests(&self) -> &[Request] {
         self.requests.kept()
+    }
+
+    /// The last reads of clients, up to 256, the newest last.
+    #[must_use]
+    pub fn reads(&self) -> &VecDeque<ClientRead> {
+        self.reads.kept()
     }
 
     /// What has happened lately: all of the last event or action, and about 256 before it; the newest last.
@@ -270,5 +304,6 @@ fn unmade(id: ServerId) -> Server {
         version: 0,
         state: State::Stopped(StopReason::Crashed),
         disk: Disk::default(),
+        frozen: None,
     }
 }

@@ -29,6 +29,8 @@ pub fn weight(what: &What) -> Weight {
         What::Started { incarnation: 1, .. } => Weight::Routine,
         What::Crashed { .. }
         | What::DiskFull { .. }
+        | What::DiskFailed { .. }
+        | What::Done(_)
         | What::RefusedToStart { .. }
         | What::Started { .. }
         | What::Disconnected { .. }

@@ -4,6 +4,7 @@ mod clients;
 mod cluster;
 mod crash_points;
 mod disks;
+mod faults;
 mod invariants;
 mod network;
 mod observer;

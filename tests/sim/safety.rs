@@ -23,7 +23,7 @@ fn no_promise_is_broken_under_crashes_cuts_losses_and_full_disks() {
     };
     enough("elections", 100, |count| count.elections);
     enough("entries applied", 5000, |count| count.applied);
-    enough("crashes", 300, |count| count.crashes);
+    enough("crashes", 200, |count| count.crashes);
     enough("writes torn", 100, |count| count.torn);
     enough("messages lost", 1000, |count| count.lost);
     enough("full disks", 50, |count| count.full);

@@ -1,19 +1,19 @@
 //! What each action does. Each looks first whether it is possible, so that one that is not changes nothing.
 
 use super::World;
-use crate::raft::{Index, Refusal, ServerId};
-use crate::sim::action::{Action, ActionError, Outcome};
+use crate::raft::{Index, Refusal, Role, ServerId};
+use crate::sim::action::{Action, ActionError, FAULTS, Outcome};
+use crate::sim::digest::Ink;
 use crate::sim::happening::What;
-use crate::sim::network::{LossReason, MessageId};
+use crate::sim::network::LossReason;
 use crate::sim::record::Placed;
 use crate::sim::request::WhyUnknown;
 use crate::sim::server::{Running, Server, StopReason};
-use crate::store::{self, Change};
 
 /// What was done, in the chronicle's bytes.
 #[derive(Clone, Copy)]
 #[repr(u8)]
-enum Mark {
+pub(super) enum Mark {
     Proposed = 64,
     Torn,
     Reloaded,
@@ -22,6 +22,26 @@ enum Mark {
     Cells,
     Filled,
     Freed,
+    Cut,
+    Healed,
+    HealedAll,
+    Partitioned,
+    SlowLink,
+    Doubled,
+    Held,
+    Released,
+    Paused,
+    Resumed,
+    Frozen,
+    Thawed,
+    TimerSet,
+    Failing,
+    Lies,
+    Honest,
+    SlowDisk,
+    Turned,
+    HandsOver,
+    Reads,
 }
 
 impl World {
@@ -61,30 +81,85 @@ impl World {
             Action::Repair { server } => self.repair(*server)?,
             Action::FillDisk { server } => self.fill_disk(*server)?,
             Action::FreeDisk { server } => self.free_disk(*server)?,
+            _ if !FAULTS => return Err(ActionError::NotHere),
+            Action::Transfer { server, to } => self.transfer(*server, *to)?,
+            Action::Read { server, key } => return self.read(*server, key),
+            told => {
+                self.carry_out_told(told)?;
+                self.happenings.add(What::Done(Box::new(action.clone())));
+            }
         }
         Ok(Outcome::Done)
     }
 
+    /// What says by itself what it is, for who follows the run.
+    fn carry_out_told(&mut self, action: &Action) -> Result<(), ActionError> {
+        match action {
+            Action::Cut { from, to } => self.cut_link((*from, *to)),
+            Action::Heal { from, to } => self.heal_link((*from, *to)),
+            Action::HealAll => self.heal_all(),
+            Action::Partition { groups } => self.partition(groups),
+            Action::SlowLink { from, to, extra } => self.slow_link((*from, *to), *extra),
+            Action::Duplicate { message } => self.duplicate(*message),
+            Action::Hold { message } => self.hold(*message),
+            Action::Release { message } => self.release(*message),
+            Action::Pause { server } => self.pause(*server),
+            Action::Resume { server } => self.resume(*server),
+            Action::Freeze { server } => self.freeze(*server),
+            Action::Thaw { server } => self.thaw(*server),
+            Action::SetTimer { server, after } => self.set_timer(*server, *after),
+            Action::FailDisk { server } => self.fail_disk(*server),
+            Action::Lie { server } => self.set_lying(*server, true),
+            Action::Sync { server } => self.set_lying(*server, false),
+            Action::SlowDisk { server, extra } => self.slow_disk(*server, *extra),
+            Action::Turn { dial } => self.turn(*dial),
+            // All others are carried out elsewhere.
+            _ => Ok(()),
+        }
+    }
+
     fn propose(&mut self, id: ServerId, command: &str) -> Result<Outcome, ActionError> {
-        self.running(id)?;
+        self.awake(id)?;
         if command.len() > Action::LONGEST_COMMAND {
             return Err(ActionError::CommandTooLong { bytes: command.len() });
         }
         let entry = self
             .run(id, |raft, output| raft.propose(command.as_bytes(), output))
             .ok_or(ActionError::Stopped { server: id })?
-            .map_err(|refusal| match refusal {
-                Refusal::NotLeader { leader } => ActionError::NotLeader { server: id, leader },
-                _ => ActionError::Busy { server: id },
-            })?;
+            .map_err(|refusal| not_taken(id, refusal))?;
         let request = self.requests.add(id, command.to_owned(), self.now, entry);
         self.chronicle.ink().tag(Mark::Proposed as u8).server(id).bytes(command.as_bytes());
         self.happenings.add(What::Proposed { request, server: id, entry });
         Ok(Outcome::Proposed { request, entry })
     }
 
+    fn transfer(&mut self, id: ServerId, to: ServerId) -> Result<(), ActionError> {
+        self.awake(id)?;
+        self.run(id, |raft, output| raft.transfer_leadership(to, output))
+            .ok_or(ActionError::Stopped { server: id })?
+            .map_err(|refusal| not_taken(id, refusal))?;
+        self.chronicle.ink().tag(Mark::HandsOver as u8).way((id, to));
+        Ok(())
+    }
+
+    fn read(&mut self, id: ServerId, key: &str) -> Result<Outcome, ActionError> {
+        let raft = &self.awake(id)?.raft;
+        if !matches!(raft.role(), Role::Leader(_)) {
+            return Err(ActionError::NotLeader { server: id, leader: raft.leader() });
+        }
+        if key.len() > Action::LONGEST_COMMAND {
+            return Err(ActionError::CommandTooLong { bytes: key.len() });
+        }
+        let read = self.reads.next();
+        self.chronicle.ink().tag(Mark::Reads as u8).server(id).bytes(key.as_bytes());
+        self.reads.add(id, key.to_owned(), self.now);
+        // A leader takes every read.
+        let _ = self.run(id, |raft, output| raft.read(read, output));
+        Ok(Outcome::Reading { read })
+    }
+
     fn time_out(&mut self, id: ServerId) -> Result<(), ActionError> {
-        let timer = self.running(id)?.own_timer();
+        let timer = self.awake(id)?.own_timer();
         self.fire(id, timer);
         Ok(())
     }
@@ -136,122 +211,53 @@ impl World {
     }
 
     fn abandon_writes(&mut self, id: ServerId) {
-        let events = self.server_mut(id).map(|server| server.disk.abandon()).unwrap_or_default();
+        let Some(server) = self.server_mut(id) else { return };
+        let (events, lied) = (server.disk.abandon(), server.disk.truth().is_some());
+        if lied {
+            self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
+        }
         for key in events {
             self.queue.call_off(key);
         }
     }
 
-    fn drop_message(&mut self, message: MessageId) -> Result<(), ActionError> {
-        let on_its_way = self.take_off(message, LossReason::Dropped) || self.drop_client_message(message);
-        if on_its_way { Ok(()) } else { Err(ActionError::NoSuchMessage { message }) }
-    }
-
-    /// Takes a message off the network, with its event; `false` if it is not there.
-    fn take_off(&mut self, message: MessageId, why: LossReason) -> bool {
-        let Some(flight) = self.network.take(message) else { return false };
-        self.queue.call_off(flight.key);
-        self.lose(&flight, why);
-        true
-    }
-
-    fn disconnect(&mut self, id: ServerId) -> Result<(), ActionError> {
-        self.known(id)?;
-        if !self.network.disconnect(id) {
-            return Err(ActionError::NothingToDo { server: id });
-        }
-        self.changed(id, Mark::Disconnected, What::Disconnected { server: id });
-        for message in self.network.of_server(id) {
-            self.take_off(message, LossReason::Disconnected);
-        }
-        Ok(())
-    }
-
-    fn connect(&mut self, id: ServerId) -> Result<(), ActionError> {
-        self.known(id)?;
-        if !self.network.connect(id) {
-            return Err(ActionError::NothingToDo { server: id });
-        }
-        self.changed(id, Mark::Connected, What::Connected { server: id });
-        Ok(())
-    }
-
-    fn set_cell(&mut self, id: ServerId, key: &str, value: Option<&str>) -> Result<(), ActionError> {
-        let change = match value {
-            Some(value) => Change::Set { key: key.into(), value: value.into() },
-            None => Change::Remove { key: key.into() },
-        };
-        self.known(id)?;
-        self.change_cells(id, &[change]);
-        Ok(())
-    }
-
-    fn wipe(&mut self, id: ServerId) -> Result<(), ActionError> {
-        let changes = store::wipe(self.stopped(id)?.disk.cells());
-        self.change_cells(id, &changes);
-        Ok(())
-    }
-
-    fn repair(&mut self, id: ServerId) -> Result<(), ActionError> {
-        let cells = self.stopped(id)?.disk.cells();
-        if store::recover(cells).is_ok() {
-            return Err(ActionError::NothingToDo { server: id });
-        }
-        let repair = store::repair(cells).ok_or(ActionError::Irreparable { server: id })?;
-        self.change_cells(id, &repair.changes);
-        Ok(())
-    }
-
-    /// Changes a disk behind its server's back.
-    fn change_cells(&mut self, id: ServerId, changes: &[Change]) {
-        let Some(server) = self.server_mut(id) else { return };
-        let stopped = server.running().is_none();
-        server.disk.change(changes, stopped);
-        self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
-        self.changed(id, Mark::Cells, What::DiskChanged { server: id });
-        for change in changes {
-            self.chronicle.ink().change(change);
-        }
-    }
-
-    fn fill_disk(&mut self, id: ServerId) -> Result<(), ActionError> {
-        self.set_full(id, true)?;
-        self.changed(id, Mark::Filled, What::DiskChanged { server: id });
-        if self.server(id).is_some_and(|server| server.disk.pending().len() > 0) {
-            self.write_done(id);
-        }
-        Ok(())
-    }
-
-    fn free_disk(&mut self, id: ServerId) -> Result<(), ActionError> {
-        self.set_full(id, false)?;
-        self.changed(id, Mark::Freed, What::DiskChanged { server: id });
-        Ok(())
-    }
-
-    fn set_full(&mut self, id: ServerId, full: bool) -> Result<(), ActionError> {
-        let changed = self.known(id)?.disk.set_full(full);
-        if changed { Ok(()) } else { Err(ActionError::NothingToDo { server: id }) }
-    }
-
-    fn changed(&mut self, id: ServerId, mark: Mark, what: What) {
-        self.chronicle.ink().tag(mark as u8).server(id);
+    pub(super) fn changed(&mut self, id: ServerId, mark: Mark, what: What) {
+        self.mark(id, mark);
         self.happenings.add(what);
+    }
+
+    /// Something was done to a server.
+    pub(super) fn mark(&mut self, id: ServerId, mark: Mark) -> &mut Ink {
         if let Some(server) = self.server_mut(id) {
             server.version += 1;
         }
+        self.chronicle.ink().tag(mark as u8).server(id)
     }
 
-    fn known(&mut self, id: ServerId) -> Result<&mut Server, ActionError> {
+    pub(super) fn known(&mut self, id: ServerId) -> Result<&mut Server, ActionError> {
         self.server_mut(id).ok_or(ActionError::NoSuchServer { server: id })
     }
 
-    fn stopped(&mut self, id: ServerId) -> Result<&mut Server, ActionError> {
+    pub(super) fn stopped(&mut self, id: ServerId) -> Result<&mut Server, ActionError> {
         let server = self.known(id)?;
         if server.running().is_some() { Err(ActionError::Running { server: id }) } else { Ok(server) }
     }
 
     pub(super) fn running(&mut self, id: ServerId) -> Result<&mut Running, ActionError> {
         self.known(id)?.running_mut().ok_or(ActionError::Stopped { server: id })
+    }
+
+    /// A server that runs and is not paused.
+    pub(super) fn awake(&mut self, id: ServerId) -> Result<&mut Running, ActionError> {
+        let running = self.running(id)?;
+        if running.paused.is_some() { Err(ActionError::Paused { server: id }) } else { Ok(running) }
+    }
+}
+
+fn not_taken(id: ServerId, refusal: Refusal) -> ActionError {
+    match refusal {
+        Refusal::NotLeader { leader } => ActionError::NotLeader { server: id, leader },
+        Refusal::NotAPeer { server } => ActionError::NotAPeer { server },
+        _ => ActionError::Busy { server: id },
     }
 }

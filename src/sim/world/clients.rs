@@ -261,7 +261,7 @@ impl World {
     }
 
     fn send_client_message(&mut self, tag: Tag, attempt: u32, server: ServerId, says: Says) {
-        let dials = self.record.setup().dials.clone();
+        let dials = self.dials.clone();
         let Some(client) = self.clients.get_mut(tag.client) else { return };
         // Always two draws, as for messages between servers.
         let arrives = self.now.plus(client.generator.within(dials.latency));

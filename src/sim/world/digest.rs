@@ -2,10 +2,15 @@
 
 use super::World;
 use crate::raft::{Follower, Index, Log, Payload, Raft, Replication, Role};
+use crate::sim::action::FAULTS;
 use crate::sim::digest::{Digest, Ink};
 use crate::sim::disk::Disk;
 use crate::sim::network::InFlight;
+use crate::sim::queue::Event;
 use crate::sim::server::{Armed, Running, Server, State};
+use crate::sim::setup::Dials;
+use crate::sim::time::Span;
+use crate::store::Cells;
 
 impl World {
     /// The digest of all that is and was: the history's, and everything that the future depends on. It costs as
@@ -15,6 +20,9 @@ impl World {
         let mut ink = Ink::default();
         ink.time(self.now).number(self.events).number(self.network.fingerprint());
         ink.number(self.disconnected().bits());
+        if FAULTS {
+            self.print_troubles(&mut ink);
+        }
         for server in &self.servers {
             print_server(server, &mut ink);
         }
@@ -23,6 +31,63 @@ impl World {
         }
         self.clients.print(&mut ink);
         ink.digest(self.running_digest().0)
+    }
+}
+
+impl World {
+    /// What only some actions bring about leaves other digests as they are.
+    fn print_troubles(&self, ink: &mut Ink) {
+        for way in self.network.links.cut() {
+            ink.tag(8).way(*way);
+        }
+        for (way, extra) in self.network.links.slow() {
+            ink.tag(9).way(*way).span(*extra);
+        }
+        if self.dials != self.setup().dials {
+            let Dials { election_timeout, heartbeat, latency, disk, loss_ppm, duplicate_ppm } = self.dials;
+            ink.tag(10).span(election_timeout).time(heartbeat).span(latency).span(disk);
+            ink.number(u64::from(loss_ppm)).number(u64::from(duplicate_ppm));
+        }
+        for server in &self.servers {
+            if let Some(since) = server.frozen {
+                ink.tag(11).server(server.id).time(since);
+            }
+            print_disk_troubles(server, ink);
+            for event in server.running().iter().filter_map(|running| running.paused.as_ref()).flatten() {
+                match *event {
+                    Event::Message(id) => ink.tag(12).number(id.0),
+                    Event::Fire(_, timer) => ink.tag(13).tag(timer as u8),
+                    Event::Written(_) => ink.tag(14),
+                    Event::ClientMessage(id) => ink.tag(19).number(id.0),
+                    Event::Client(_) => ink,
+                };
+            }
+            if server.paused() {
+                ink.tag(15).server(server.id);
+            }
+        }
+        for flight in self.in_flight() {
+            if let Some(since) = flight.held {
+                ink.tag(16).number(flight.id.0).time(since);
+            }
+        }
+    }
+}
+
+fn print_disk_troubles(server: &Server, ink: &mut Ink) {
+    let disk = &server.disk;
+    if disk.failing() || disk.extra() != Span::NONE {
+        ink.tag(17).server(server.id).tag(u8::from(disk.failing())).span(disk.extra());
+    }
+    if let Some(truth) = disk.truth() {
+        print_cells(truth, ink.tag(18).server(server.id));
+    }
+}
+
+fn print_cells(cells: &Cells, ink: &mut Ink) {
+    ink.number(cells.len() as u64);
+    for (key, text) in cells.iter() {
+        ink.bytes(key.as_bytes()).bytes(text.as_bytes());
     }
 }
 
@@ -44,10 +109,7 @@ fn print_disk(disk: &Disk, ink: &mut Ink) {
         ink.write(pending.write.name()).index(pending.write.changed_from);
         ink.time(pending.begun).time(pending.done);
     }
-    ink.number(disk.cells().len() as u64);
-    for (key, text) in disk.cells().iter() {
-        ink.bytes(key.as_bytes()).bytes(text.as_bytes());
-    }
+    print_cells(disk.cells(), ink);
 }
 
 fn print_running(running: &Running, ink: &mut Ink) {

@@ -3,16 +3,16 @@
 use super::World;
 use crate::kv::KvStore;
 use crate::raft::{
-    Apply, EntryId, Gated, Message, Output, Passage, Raft, ServerId, Timer, TimerChange, Write,
+    Apply, EntryId, Gated, Message, Output, Passage, Raft, ReadOutcome, ServerId, Timer, TimerChange, Write,
 };
-use crate::sim::action::Outcome;
+use crate::sim::action::{FAULTS, Outcome};
 use crate::sim::disk::PendingWrite;
 use crate::sim::happening::What;
 use crate::sim::network::InFlight;
-use crate::sim::queue::Event;
+use crate::sim::queue::{Event, EventKey};
 use crate::sim::random::Generator;
-use crate::sim::server::{Armed, Running, State, StopReason};
-use crate::sim::time::Span;
+use crate::sim::read::ReadResult;
+use crate::sim::server::{Armed, Running, Server, State, StopReason};
 use std::mem;
 
 /// What a server did, in the chronicle's bytes.
@@ -27,6 +27,7 @@ enum Mark {
     Applied,
     Armed,
     Disarmed,
+    Read,
 }
 
 impl World {
@@ -64,6 +65,7 @@ impl World {
             election: None,
             heartbeat: None,
             waiting: Vec::new(),
+            paused: None,
         });
         self.invariants.iter_mut().for_each(|invariants| invariants.started(id));
         self.chronicle.ink().tag(Mark::Made as u8).server(id).number(u64::from(incarnation));
@@ -76,11 +78,15 @@ impl World {
     pub(super) fn unmake(&mut self, id: ServerId, reason: StopReason) -> Option<Running> {
         let server = self.server_mut(id)?;
         server.version += 1;
-        let State::Running(running) = mem::replace(&mut server.state, State::Stopped(reason)) else {
+        let State::Running(mut running) = mem::replace(&mut server.state, State::Stopped(reason)) else {
             return None;
         };
         for armed in [running.election, running.heartbeat].into_iter().flatten() {
             self.queue.call_off(armed.key);
+        }
+        if FAULTS {
+            self.forsake(&mut running);
+            self.reads.abandoned(id, self.now);
         }
         self.invariants.iter_mut().for_each(|invariants| invariants.touch(id));
         self.chronicle.ink().tag(Mark::Stopped as u8).server(id);
@@ -120,11 +126,14 @@ impl World {
         for apply in output.applies.drain(..) {
             self.apply(id, apply);
         }
+        for read in output.reads.drain(..).filter(|_| FAULTS) {
+            self.answer_read(id, read);
+        }
         self.output = output;
     }
 
     fn change_timer(&mut self, id: ServerId, change: TimerChange) {
-        let dials = self.record.setup().dials.clone();
+        let dials = &self.dials;
         let now = self.now;
         let Some(running) = self.servers.get_mut(id.position()).and_then(|server| server.running_mut())
         else {
@@ -144,14 +153,14 @@ impl World {
             Timer::Heartbeat => dials.heartbeat,
         };
         let fires = now.plus(length);
-        let key = self.queue.plan(fires, Event::Fire(id, timer));
-        *running.timer_mut(timer) = Some(Armed { since: now, fires, why, key });
+        self.arm(id, timer, Armed { since: now, fires, why, key: EventKey::NONE });
         self.chronicle.ink().tag(Mark::Armed as u8).tag(timer as u8).time(fires);
     }
 
     fn write(&mut self, id: ServerId, write: Write) {
-        let (now, span) = (self.now, self.disk_time());
+        let now = self.now;
         let Some(server) = self.servers.get_mut(id.position()) else { return };
+        let span = self.dials.disk.plus(server.disk.extra());
         let begun = server.disk.free_at(now);
         let Some(running) = server.running_mut() else { return };
         let done = begun.plus(running.generator.within(span));
@@ -159,10 +168,6 @@ impl World {
         self.chronicle.ink().tag(Mark::Writes as u8).write(write.name()).time(done);
         self.invariants.iter_mut().for_each(|invariants| invariants.wrote(id, write.changed_from));
         server.disk.queue(PendingWrite { write, begun, done, key });
-    }
-
-    fn disk_time(&self) -> Span {
-        self.record.setup().dials.disk
     }
 
     /// Sends what the disk bears out; the rest waits, or will never leave.
@@ -186,23 +191,54 @@ impl World {
     }
 
     fn send(&mut self, message: Message) {
+        let doubled = self.carry(&message, false);
+        if doubled {
+            self.send_copy(message);
+        }
+    }
+
+    /// A copy that the network has made.
+    pub(super) fn send_copy(&mut self, message: Message) {
+        self.carry(&message, true);
+    }
+
+    /// Puts a message on its way; `true` if the network makes a copy of it.
+    fn carry(&mut self, message: &Message, copy: bool) -> bool {
         let id = self.network.next_id();
-        let fate = self.network.fate(&message, self.now, &self.record.setup().dials);
-        let ink = self.chronicle.ink().tag(Mark::Sent as u8).number(id.0).time(fate.ends());
-        let before = ink.len();
-        let bytes = ink.message(&message).len() - before;
-        let key = self.queue.plan(fate.ends(), Event::Message(id));
-        let flight = InFlight {
+        let fate = self.network.fate(message, self.now, &self.dials);
+        let mut flight = InFlight {
             id,
-            message,
+            message: message.clone(),
             sent: self.now,
             arrives: fate.arrives,
-            bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
+            bytes: 0,
             doomed: fate.doomed,
-            key,
+            copy,
+            held: None,
+            key: EventKey::NONE,
         };
+        let ink = self.chronicle.ink().tag(Mark::Sent as u8).number(id.0).time(flight.ends());
+        let before = ink.len();
+        let bytes = ink.message(message).len() - before;
+        flight.bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        flight.key = self.queue.plan(flight.ends(), Event::Message(id));
         self.happenings.add(What::Sent(flight.trip()));
         self.network.carry(flight);
+        fate.doubled
+    }
+
+    /// A read that waited may be answered, or never will be.
+    fn answer_read(&mut self, id: ServerId, outcome: ReadOutcome) {
+        let at = self.now;
+        self.chronicle.ink().tag(Mark::Read as u8).number(outcome.read.0);
+        let Some(read) = self.reads.get_mut(outcome.read) else { return };
+        let kv = self.servers.get(id.position()).and_then(Server::kv);
+        read.result = match (outcome.index, kv) {
+            (Some(index), Some(kv)) => {
+                ReadResult::Answered { value: kv.get(&read.key).map(str::to_owned), index, at }
+            }
+            _ => ReadResult::Lost { at },
+        };
     }
 
     fn apply(&mut self, id: ServerId, apply: Apply) {

@@ -2,6 +2,8 @@
 
 use super::World;
 use crate::raft::{ServerId, Timer};
+use crate::sim::action::FAULTS;
+use crate::sim::disk::WriteError;
 use crate::sim::happening::What;
 use crate::sim::network::{InFlight, LossReason, MessageId};
 use crate::sim::queue::Event;
@@ -17,10 +19,16 @@ enum Mark {
     Fired,
     Written,
     DiskFull,
+    Waits,
+    DiskFailed,
 }
 
 impl World {
     pub(super) fn process(&mut self, event: Event) {
+        if FAULTS && self.waits(event) {
+            self.chronicle.ink().tag(Mark::Waits as u8);
+            return;
+        }
         match event {
             Event::Message(id) => self.end_of_trip(id),
             Event::Fire(server, timer) => self.fire(server, timer),
@@ -82,7 +90,12 @@ impl World {
                 self.happenings.add(What::Durable { server: id, name });
                 self.after_write(id);
             }
-            Some(Err(_)) => {
+            Some(Err(WriteError::Failed)) => {
+                self.chronicle.ink().tag(Mark::DiskFailed as u8).server(id);
+                self.happenings.add(What::DiskFailed { server: id });
+                self.stop(id, StopReason::DiskFailed);
+            }
+            Some(Err(WriteError::NoRoom)) => {
                 self.chronicle.ink().tag(Mark::DiskFull as u8).server(id);
                 self.happenings.add(What::DiskFull { server: id });
                 self.stop(id, StopReason::DiskFull);

@@ -5,6 +5,7 @@ use super::decisions::{Told, decision};
 use super::servers::entry_id;
 use super::units::grouped;
 use crate::raft::{Kind, Payload, ServerId, Timer, WriteName};
+use crate::script;
 use crate::sim::{LossReason, Trip, What};
 
 /// What happened, in a sentence.
@@ -55,6 +56,10 @@ fn server_event(what: &What) -> Told {
         What::DiskFull { server } => {
             format!("{server} stops: its disk is full. It has sent nothing that depended on the write.")
         }
+        What::DiskFailed { server } => {
+            format!("{server} stops: its disk has failed. It has sent nothing that depended on the write.")
+        }
+        What::Done(action) => format!("Done: {}.", script::print_action(action)),
         What::Torn { server, name } => format!("{server}'s crash cut a write short: {}.", stored(name)),
         What::Started { server, incarnation: 1 } => {
             format!("{server} starts as a follower with an empty disk.")
@@ -86,6 +91,7 @@ fn lost(trip: &Trip, why: LossReason) -> String {
     match why {
         LossReason::Chance => format!("The network loses {message}."),
         LossReason::Disconnected => format!("{message} is lost: one of them is cut off."),
+        LossReason::Cut => format!("{message} is lost: the link is cut."),
         LossReason::ReceiverStopped => format!("{message} is lost: {to} is stopped."),
         LossReason::Dropped => format!("{message} was dropped."),
         LossReason::Reloaded => format!("{message} is gone with the page."),

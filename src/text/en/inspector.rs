@@ -67,6 +67,9 @@ pub fn replication(replication: Replication) -> &'static str {
 pub fn stop_reason(reason: &StopReason) -> String {
     match reason {
         StopReason::Crashed => "It crashed. Its memory is gone; restart it to see what its disk kept.".to_string(),
+        StopReason::DiskFailed => {
+            "It stopped because its disk failed, and has sent nothing that depended on the write.".to_string()
+        }
         StopReason::DiskFull => {
             "It stopped because its disk is full, and has sent nothing that depended on the write. Free the disk, then \
              restart it."
@@ -172,6 +175,7 @@ pub fn journey(flight: &InFlight, now: Micros) -> String {
             "will be lost in {}: {}",
             milliseconds(doom.at.since(now).0),
             match doom.why {
+                LossReason::Cut => "the link is cut",
                 LossReason::Disconnected => "one of them is cut off",
                 _ => "the network loses some",
             }

@@ -158,5 +158,7 @@ pub fn refused(error: &ActionError) -> String {
             )
         }
         ActionError::NothingToDo { server } => server_is(server, "is that way already"),
+        ActionError::Paused { server } => server_is(server, "is paused; resume it first"),
+        other => format!("Not possible: {other}."),
     }
 }

@@ -107,21 +107,21 @@ fn an_entry_of_an_earlier_term_is_committed_by_counting() {
 #[test]
 fn what_breaks_first_is_what_the_rule_protects() {
     let on = Rules::default();
-    for (rules, first) in [
-        (Rules { ignore_old_replies: false, ..on }, ElectedByMajority),
-        (Rules { persist_vote_before_answer: false, ..on }, TermDurableFirst),
-        (Rules { persist_entries_before_ack: false, ..on }, EntriesDurableFirst),
-        (Rules { up_to_date: UpToDate::Unchecked, ..on }, VoteForUpToDate),
-        (Rules { up_to_date: UpToDate::LengthOnly, ..on }, VoteForUpToDate),
-        (Rules { truncate_only_on_conflict: false, ..on }, CommittedOnMajority),
-        (Rules { commit_to_last_new_entry: false, ..on }, CommittedStays),
-        (Rules { match_index_from_what_was_sent: false, ..on }, CommittedOnMajority),
-        (Rules { commit_only_current_term: false, ..on }, CommitOwnTerm),
+    for (rules, direct) in [
+        (Rules { ignore_old_replies: false, ..on }, vec![ElectedByMajority]),
+        (Rules { persist_vote_before_answer: false, ..on }, vec![TermDurableFirst]),
+        (Rules { persist_entries_before_ack: false, ..on }, vec![EntriesDurableFirst]),
+        (Rules { up_to_date: UpToDate::Unchecked, ..on }, vec![VoteForUpToDate]),
+        (Rules { up_to_date: UpToDate::LengthOnly, ..on }, vec![VoteForUpToDate]),
+        (Rules { truncate_only_on_conflict: false, ..on }, vec![CommittedOnMajority, CommittedStays]),
+        (Rules { commit_to_last_new_entry: false, ..on }, vec![CommittedStays]),
+        (Rules { match_index_from_what_was_sent: false, ..on }, vec![CommittedOnMajority]),
+        (Rules { commit_only_current_term: false, ..on }, vec![CommitOwnTerm]),
     ] {
         let first_of = |seed| broken(&troubled(seed, rules, MILLIS)).first().copied();
         let firsts: Vec<Invariant> = (1..=SEEDS).filter_map(first_of).take(5).collect();
         assert_eq!(firsts.len(), 5, "{rules:?}");
-        assert!(firsts.iter().all(|other| *other == first), "{rules:?}: {firsts:?}");
+        assert!(firsts.iter().all(|first| direct.contains(first)), "{rules:?}: {firsts:?}");
     }
 }
 

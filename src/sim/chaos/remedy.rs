@@ -1,0 +1,90 @@
+//! How each fault is mended, one by one while the trouble goes on, or all at its end.
+
+use super::{Chaos, Fault};
+use crate::raft::ServerId;
+use crate::sim::action::Action;
+use crate::sim::setup::{DialValue, Dials};
+use crate::sim::time::Span;
+use crate::sim::world::World;
+
+impl Chaos {
+    /// Mends a fault of this kind somewhere, if there is one.
+    pub(super) fn remedy(&mut self, fault: Fault, world: &World) -> Option<Action> {
+        Some(match fault {
+            Fault::Crash | Fault::FillDisk | Fault::FailDisk | Fault::Wipe if self.chance.below(4) > 0 => {
+                Action::Restart { server: self.one(world, |server| server.raft().is_none())? }
+            }
+            Fault::FillDisk => Action::FreeDisk { server: self.one(world, |server| server.disk().full())? },
+            Fault::Disconnect => {
+                let cut_off = world.disconnected();
+                Action::Connect { server: self.one(world, |server| cut_off.contains(server.id()))? }
+            }
+            Fault::Cut | Fault::SlowLink => {
+                let (from, to) = self.troubled_way(world)?;
+                Action::Heal { from, to }
+            }
+            Fault::Partition => Action::HealAll,
+            Fault::Hold => Action::Release { message: self.message(world, |flight| flight.held.is_some())? },
+            Fault::Pause => Action::Resume { server: self.one(world, |server| server.paused())? },
+            Fault::Freeze => Action::Thaw { server: self.one(world, |server| server.frozen().is_some())? },
+            Fault::SlowDisk => {
+                let server = self.one(world, |server| server.disk().extra() != Span::NONE)?;
+                Action::SlowDisk { server, extra: Span::NONE }
+            }
+            Fault::Lie => Action::Sync { server: self.one(world, |server| server.disk().truth().is_some())? },
+            // These pass by themselves.
+            _ => return None,
+        })
+    }
+
+    fn troubled_way(&mut self, world: &World) -> Option<(ServerId, ServerId)> {
+        let members = world.members();
+        let troubled = |from, to| world.cut(from, to) || world.extra_latency(from, to) != Span::NONE;
+        let sender = |server: ServerId| members.iter().any(|to| troubled(server, to)).then_some(server);
+        let from = self.one(world, |server| sender(server.id()).is_some())?;
+        let to = self.one(world, |server| troubled(from, server.id()))?;
+        Some((from, to))
+    }
+}
+
+/// Ends the trouble: all servers run at their usual pace, on honest disks with room, and reach each other, and the
+/// dials are as the setup has them.
+pub fn heal(world: &mut World) {
+    let held: Vec<_> =
+        world.in_flight().filter(|flight| flight.held.is_some()).map(|flight| flight.id).collect();
+    let servers = world.members().iter().flat_map(well);
+    let messages = held.into_iter().map(|message| Action::Release { message });
+    let dials = dials(&world.setup().dials).map(|dial| Action::Turn { dial });
+    let actions: Vec<Action> = servers.chain([Action::HealAll]).chain(messages).chain(dials).collect();
+    for action in actions {
+        let turned = matches!(&action, Action::Turn { .. }) && world.dials() == &world.setup().dials;
+        if !turned {
+            // Each fails only where it is not needed.
+            let _ = world.act(action);
+        }
+    }
+}
+
+/// What makes one server well, each of it possible only where it is needed.
+fn well(server: ServerId) -> [Action; 6] {
+    [
+        Action::FreeDisk { server },
+        Action::Sync { server },
+        Action::SlowDisk { server, extra: Span::NONE },
+        Action::Resume { server },
+        Action::Thaw { server },
+        Action::Restart { server },
+    ]
+}
+
+/// All dials, one by one. Shares come first: together they have a bound.
+fn dials(dials: &Dials) -> [DialValue; 6] {
+    [
+        DialValue::Loss(dials.loss_ppm),
+        DialValue::Duplication(dials.duplicate_ppm),
+        DialValue::ElectionTimeout(dials.election_timeout),
+        DialValue::Heartbeat(dials.heartbeat),
+        DialValue::Latency(dials.latency),
+        DialValue::Disk(dials.disk),
+    ]
+}
