@@ -6,12 +6,13 @@
 //! bits, the lowest byte first. On wasm32 it is a module with the functions `run` and `pairs`.
 
 use raftglass::sim::chaos::{self, Chaos};
-use raftglass::sim::{Micros, World};
+use raftglass::sim::{ClientSettings, Micros, Setup, World};
 
 /// The pairs of one run.
 fn digests(seed: u64, seconds: u64) -> Vec<[u64; 2]> {
     let mut pairs = Vec::new();
-    let Ok(mut world) = World::new(chaos::setup(seed)) else { return pairs };
+    let clients = ClientSettings { count: (seed % 4) as u8, ..ClientSettings::default() };
+    let Ok(mut world) = World::new(Setup { clients, ..chaos::setup(seed) }) else { return pairs };
     Chaos::new(seed).run(&mut world, Micros::from_millis(seconds * 1000), |world| {
         pairs.push([world.events(), world.running_digest().0]);
     });
