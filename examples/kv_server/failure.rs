@@ -15,8 +15,10 @@ pub enum Failure {
     Directory(OpenError),
     /// What is in this file has not been left there by a write.
     Corrupt(PathBuf, Corruption),
-    /// The disk has not done what it should: what is durable is known only after another start.
-    Disk(StorageError),
+    /// This file does not say that the directory is this server's.
+    Member(PathBuf, String),
+    /// The disk in this directory has not done what it should: what is durable is known only after another start.
+    Disk(PathBuf, StorageError),
     /// The core and the service have lost each other.
     Service(OutOfOrder),
     /// A thread cannot be started.
@@ -31,9 +33,18 @@ impl fmt::Display for Failure {
             Failure::Listen(address, error) => write!(f, "cannot listen at {address}: {error}"),
             Failure::Directory(error) => write!(f, "cannot use the data directory: {error}"),
             Failure::Corrupt(file, corruption) => {
-                write!(f, "will not start from what is not what it wrote: {}: {corruption}", file.display())
+                write!(f, "does not start, for {} is not as it was written: {corruption}", file.display())
             }
-            Failure::Disk(error) => write!(f, "stopped, for nothing more can be made durable: {error}"),
+            Failure::Member(file, why) => {
+                write!(
+                    f,
+                    "does not start, for {} does not say that the disk is its own: {why}",
+                    file.display()
+                )
+            }
+            Failure::Disk(data, error) => {
+                write!(f, "stopped, for {} keeps nothing more: {error}", data.display())
+            }
             Failure::Service(error) => write!(f, "stopped: {error}"),
             Failure::Thread(error) => write!(f, "cannot start a thread: {error}"),
             Failure::Alone => write!(f, "stopped: its threads have ended"),

@@ -50,6 +50,8 @@ mod link;
 #[cfg(not(target_arch = "wasm32"))]
 mod listen;
 #[cfg(not(target_arch = "wasm32"))]
+mod member;
+#[cfg(not(target_arch = "wasm32"))]
 mod program;
 #[cfg(not(target_arch = "wasm32"))]
 mod protocol;

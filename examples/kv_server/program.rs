@@ -7,6 +7,7 @@ use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::journal::note;
 use crate::listen::Door;
+use crate::member;
 use crate::server::Server;
 use raftglass::kv::{ClientId, Command};
 use raftglass::raft::Durable;
@@ -60,13 +61,19 @@ fn run_server(serve: &Serve) -> Result<Failure, Failure> {
 
 fn recover(serve: &Serve) -> Result<(FileStore, Durable), Failure> {
     let store = FileStore::open(&serve.data).map_err(Failure::Directory)?;
-    if !store.foreign().is_empty() {
-        let files = store.foreign().join(", ");
-        note(format_args!("{}: in {} these are no files of mine: {files}", serve.id, serve.data.display()));
+    let foreign: Vec<&str> = store.foreign().iter().map(String::as_str).filter(|file| !ours(file)).collect();
+    if !foreign.is_empty() {
+        let (place, files) = (serve.data.display(), foreign.join(", "));
+        note(format_args!("{}: in {place} these are no files of mine: {files}", serve.id));
     }
     let durable = store::recover(&store)
         .map_err(|corruption| Failure::Corrupt(store.path_of(&corruption.cell), corruption))?;
+    member::check(serve, durable == Durable::default())?;
     Ok((store, durable))
+}
+
+fn ours(file: &str) -> bool {
+    file.strip_suffix(".new").unwrap_or(file) == member::FILE
 }
 
 fn ask(servers: Vec<String>, timeout: Duration, command: Command) -> ExitCode {

@@ -13,6 +13,7 @@ use raftglass::kv::{Command, KvStore, Proposal};
 use raftglass::raft::*;
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 
 /// The most events that go into the core before what it asks for is carried out: together they cost one write.
@@ -30,6 +31,8 @@ pub struct Server {
     /// What the disk holds, by its last report.
     durable: Durable,
     disk: Disk,
+    /// Where that is.
+    data: PathBuf,
     /// Messages that wait for the disk.
     waiting: Vec<Gated>,
     links: BTreeMap<ServerId, Link>,
@@ -58,6 +61,7 @@ impl Server {
             output,
             durable,
             disk,
+            data: serve.data.clone(),
             waiting: Vec::new(),
             links,
             timers: Timers::new(serve.election_timeout.clone(), serve.heartbeat),
@@ -102,7 +106,7 @@ impl Server {
                 self.durable = durable;
                 self.raft.written(&self.durable, &mut self.output);
             }
-            Event::DiskFailed(error) => return Err(Failure::Disk(error)),
+            Event::DiskFailed(error) => return Err(Failure::Disk(self.data.clone(), error)),
         }
         Ok(())
     }

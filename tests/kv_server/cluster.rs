@@ -73,6 +73,11 @@ impl Cluster {
         self.running.remove(&server).expect("it runs").kill();
     }
 
+    /// Sends a signal, where there are signals.
+    pub fn signal(&self, server: usize, name: &str) {
+        self.running[&server].signal(name);
+    }
+
     fn lead_to(&self, server: usize, address: Option<std::net::SocketAddr>) {
         let to_it = self.cables.iter().filter(|((_, to), _)| *to == server).map(|(_, cable)| cable);
         to_it.chain([&self.doors[server - 1]]).for_each(|cable| cable.lead_to(address));

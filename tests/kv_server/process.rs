@@ -63,6 +63,15 @@ impl Process {
         self.child.wait().expect("an end");
     }
 
+    /// Any other signal, where there are signals.
+    pub fn signal(&self, name: &str) {
+        if cfg!(unix) {
+            let line = format!("kill -s {name} {}", self.child.id());
+            let sent = Command::new("sh").args(["-c", &line]).status().expect("there is a shell");
+            assert!(sent.success(), "{line}");
+        }
+    }
+
     /// Waits for its own end; with what it has said.
     pub fn ended(mut self) -> (ExitStatus, String) {
         let status = wait_for("a server that stops", || self.child.try_wait().expect("a child"));

@@ -86,6 +86,28 @@ fn a_killed_server_goes_on_where_it_was_and_a_damaged_one_does_not_start() {
     assert!(server.journal().contains("no files of mine: notes"), "{}", server.journal());
 }
 
+#[test]
+fn a_directory_belongs_to_one_server_of_one_cluster() {
+    let alone = Alone::new("belongs");
+    alone.start().kill();
+    let expected = |found: &str, arguments: &[&str]| {
+        let mut command = std::process::Command::new(program());
+        command.args(arguments).args(["--listen", "127.0.0.1:0", "--data"]).arg(alone.data());
+        let Err((_, said)) = Process::try_start(&mut command, &alone.0.join("journal")) else {
+            panic!("{arguments:?} start")
+        };
+        let file = alone.data().join("member");
+        assert!(said.contains(&*file.to_string_lossy()) && said.contains(found), "{said}");
+    };
+    expected("found `S1 of S1`, expected `S2 of S2`", &["--id", "2"]);
+    expected("found `S1 of S1`, expected `S1 of S1 S2`", &["--id", "1", "--peers", "2=127.0.0.1:1"]);
+    let server = alone.start();
+    client(&server, 1).ask(set(1), PATIENCE).expect("an answer");
+    server.kill();
+    fs::remove_file(alone.data().join("member")).unwrap();
+    assert!(alone.refusal().contains("member"), "a disk that is not new does not become anybody's");
+}
+
 /// The shell's limit on the size of files stands for a disk without room.
 #[cfg(unix)]
 #[test]
@@ -100,7 +122,10 @@ fn a_server_whose_disk_is_full_stops_and_has_lost_nothing() {
     let acknowledged = (1..=100).take_while(|value| asking.ask(set(*value), Duration::from_secs(2)).is_ok());
     let acknowledged = acknowledged.last().expect("the first has room");
     let (status, said) = server.ended();
-    assert!(status.code() == Some(1) && said.contains("the storage is full"), "{status}: {said}");
+    assert!(
+        status.code() == Some(1) && said.contains("S1 keeps nothing more: the storage is full"),
+        "{status}: {said}"
+    );
     let server = alone.start();
     let x = client(&server, 2).ask(Command::Get { key: "x".into() }, PATIENCE).unwrap();
     assert!(x == acknowledged.to_string() || x == (acknowledged + 1).to_string(), "{x}, not {acknowledged}");

@@ -1,4 +1,4 @@
-//! Five processes that are killed and cut off from each other while clients go on asking.
+//! Five processes that are killed, stopped and cut off from each other while clients go on asking.
 
 use crate::cluster::Cluster;
 use crate::linearizability::{Operation, check};
@@ -30,6 +30,7 @@ fn killed_leaders_and_cut_cables_cost_no_acknowledged_write() {
         }
         cut_a_link(&cluster, &load);
         cut_the_leader_off(&cluster, &load);
+        stop_the_leader_for_a_while(&cluster, &load);
         kill_all(&mut cluster, &load);
     });
     cluster.converged();
@@ -79,6 +80,15 @@ fn cut_the_leader_off(cluster: &Cluster, load: &Load) {
     cluster.cables_of(leader).for_each(|cable| cable.cut());
     load.progress(2 * SOME);
     cluster.cables_of(leader).for_each(|cable| cable.mend());
+    load.progress(SOME);
+}
+
+/// When it goes on it does not know yet that another leads, and must not answer as if it did.
+fn stop_the_leader_for_a_while(cluster: &Cluster, load: &Load) {
+    let leader = cluster.leader();
+    cluster.signal(leader, "STOP");
+    load.progress(SOME);
+    cluster.signal(leader, "CONT");
     load.progress(SOME);
 }
 
