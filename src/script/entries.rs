@@ -128,6 +128,6 @@ impl fmt::Display for DiskState {
         if let Some(vote) = self.vote {
             write!(f, " vote {vote}")?;
         }
-        write!(f, " log {}", Entries(&self.log))
+        if self.log.is_empty() { Ok(()) } else { write!(f, " log {}", Entries(&self.log)) }
     }
 }

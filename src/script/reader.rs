@@ -4,7 +4,7 @@ use super::error::{Expected, Found, LineError};
 use super::quote;
 use super::value::Value;
 use crate::raft::ServerId;
-use crate::sim::{MessageId, Micros};
+use crate::sim::MessageId;
 
 /// What is left of a line.
 #[derive(Clone, Copy)]
@@ -105,14 +105,6 @@ impl<'a> Reader<'a> {
             return Ok(word.text.to_owned());
         }
         Err(self.error(word, Expected::Text))
-    }
-
-    /// What a setting or a dial can be.
-    pub(super) fn length(&mut self) -> Result<Micros, LineError> {
-        let word = self.word();
-        let mut length = Micros::ZERO;
-        length.parse(word.text).map_err(|expected| self.error(word, expected))?;
-        Ok(length)
     }
 
     /// All that is left of the line, without the one space before it.

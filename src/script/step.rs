@@ -169,7 +169,7 @@ fn is_message_id(word: &str) -> bool {
 }
 
 fn within(reader: &mut Reader<'_>) -> Result<Micros, LineError> {
-    if reader.take("within") { reader.length() } else { Ok(USUAL_WAIT) }
+    if reader.take("within") { reader.value() } else { Ok(USUAL_WAIT) }
 }
 
 impl Wait {
@@ -187,7 +187,7 @@ impl Wait {
             *reader = ahead;
             return Ok(Wait::Events(events));
         }
-        let length = reader.length().map_err(|error| LineError { expected: Expected::Wait, ..error })?;
+        let length = reader.value().map_err(|error| LineError { expected: Expected::Wait, ..error })?;
         Ok(Wait::Time(length))
     }
 }

@@ -2,6 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod documented;
 mod golden;
 mod language;
 mod runs;
