@@ -27,6 +27,9 @@
 //! either what was or what is to be. A finished disk is a function of its [`Durable`] alone, and a write costs what
 //! has changed and one block at most, however long the log is.
 //!
+//! Where cells are kept is a [`Storage`]'s: [`Cells`] in memory, a browser's storage, or, for a server of its own, the
+//! files of a directory (`FileStore`).
+//!
 //! ```
 //! use raftglass::raft::{Durable, Entry, Index, Log, Term, Write};
 //! use raftglass::store::{self, Cells, Storage};

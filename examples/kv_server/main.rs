@@ -27,7 +27,8 @@
 //! Nothing is waited for but the disk, and nothing is retried: what a peer does not take in is dropped (`link.rs`), and
 //! the core finds out by itself. Who connects is not believed (`listen.rs`). When the disk fails, the server ends: what
 //! it would say from then on might not be so. There is no other end; being killed is the ordinary one, and a start is
-//! always a recovery (`store::recover`), which refuses what no write has left there.
+//! always a recovery (`store::recover`), which refuses what no write has left there, as `member.rs` refuses another
+//! server's disk.
 //!
 //! `cargo run --release --example kv_server -- --help` says how it is used.
 
