@@ -71,7 +71,6 @@ pub fn parse_line(line: &str) -> Result<Placed, LineError> {
 pub fn print_action(action: &Action) -> String {
     match action {
         Action::Propose { server, command } => with_text(format!("propose {server}"), command),
-        Action::Ask { client, command } => with_text(format!("ask {client}"), command),
         Action::Timeout { server } => format!("timeout {server}"),
         Action::Crash { server } => format!("crash {server}"),
         Action::Restart { server } => format!("restart {server}"),
@@ -96,6 +95,7 @@ pub fn print_action(action: &Action) -> String {
 /// What the page's build cannot do, so that it is in no record there.
 fn print_fault(action: &Action) -> String {
     match action {
+        Action::Ask { client, command } => with_text(format!("ask {client}"), command),
         Action::FailDisk { server } => format!("disk {server} fail"),
         Action::Lie { server } => format!("disk {server} lie"),
         Action::Sync { server } => format!("disk {server} sync"),
@@ -154,7 +154,6 @@ pub(super) fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError>
     let verb = reader.word();
     Ok(match verb.text {
         "propose" => Action::Propose { server: reader.server()?, command: reader.quoted()? },
-        "ask" => Action::Ask { client: ClientId(reader.number("c", u64::MAX)?), command: reader.quoted()? },
         "timeout" => Action::Timeout { server: reader.server()? },
         "crash" => Action::Crash { server: reader.server()? },
         "restart" => Action::Restart { server: reader.server()? },
@@ -174,6 +173,7 @@ pub(super) fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError>
 
 fn parse_fault(verb: Word<'_>, reader: &mut Reader<'_>) -> Result<Action, LineError> {
     Ok(match verb.text {
+        "ask" => Action::Ask { client: ClientId(reader.number("c", u64::MAX)?), command: reader.quoted()? },
         "release" => Action::Release { message: reader.message()? },
         "hold" => Action::Hold { message: reader.message()? },
         "duplicate" => Action::Duplicate { message: reader.message()? },

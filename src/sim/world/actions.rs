@@ -64,7 +64,6 @@ impl World {
     fn carry_out_action(&mut self, action: &Action) -> Result<Outcome, ActionError> {
         match action {
             Action::Propose { server, command } => return self.propose(*server, command),
-            Action::Ask { client, command } => return self.ask(*client, command),
             Action::Timeout { server } => self.time_out(*server)?,
             Action::Crash { server } => self.crash(*server)?,
             Action::Restart { server } => return self.restart(*server),
@@ -82,6 +81,7 @@ impl World {
             Action::FillDisk { server } => self.fill_disk(*server)?,
             Action::FreeDisk { server } => self.free_disk(*server)?,
             _ if !FAULTS => return Err(ActionError::NotHere),
+            Action::Ask { client, command } => return self.ask(*client, command),
             Action::Transfer { server, to } => self.transfer(*server, *to)?,
             Action::Read { server, key } => return self.read(*server, key),
             told => {

@@ -6,7 +6,7 @@ use super::servers::entry_id;
 use super::units::grouped;
 use crate::raft::{Kind, Payload, ServerId, Timer, WriteName};
 use crate::script;
-use crate::sim::{LossReason, Trip, What};
+use crate::sim::{FAULTS, LossReason, Trip, What};
 
 /// What happened, in a sentence.
 #[must_use]
@@ -45,7 +45,7 @@ pub fn happening(what: &What) -> Told {
             "§5.3",
             format!("{server} takes a client's command into its log at {}.", entry_id(*entry)),
         ),
-        What::Client { tag, step } => Told::new("§8", client_step(*tag, step)),
+        What::Client { tag, step } if FAULTS => Told::new("§8", client_step(*tag, step)),
         other => server_event(other),
     }
 }
