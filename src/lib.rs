@@ -14,7 +14,7 @@
 //!   replayed.
 //! * **You want a Raft as a module**: [`raft::Raft`] is an object that does no I/O; its host carries out what it asks
 //!   for ([`raft::Output`]). [`store`] and [`wire`] have the bytes of disks and messages, [`kv`] is a service to start
-//!   from.
+//!   from, and `examples/kv_server` runs all of it over TCP.
 //!
 //! To read all of it, go upwards from the bottom of the map: each room needs only those below it.
 //!
@@ -29,7 +29,7 @@
 //! | [`embed`] | what a host page sees: the URL's parameters |
 //! | [`text`] | every sentence that a user reads |
 //! | [`browser`] | what only a browser has: animation frames, localStorage, locks between tabs |
-//! | [`script`] | the text form of a record: a line for the setup and one for each action |
+//! | [`script`] | the one language: runs as text, one command a line |
 //! | [`sim`] | the world: virtual time, network, disks, clients, faults, the record of actions |
 //! | [`kv`] | a small key-value service on top of Raft: the "larger service" |
 //! | [`store`] | what durable state looks like as bytes: blocks, checksums, recovery |

@@ -3,8 +3,8 @@
 //!
 //! A host calls [`Raft::receive`], [`Raft::timeout`], [`Raft::propose`] and [`Raft::written`], and carries out what
 //! each asks for in its [`Output`]: writes to make durable, messages to send, commands to apply, timers to start. The
-//! simulator of [`sim`](crate::sim) is such a host. So can be a program with sockets and files: [`wire`](crate::wire)
-//! has the messages' bytes and [`store`](crate::store) the disk's.
+//! simulator of [`sim`](crate::sim) is such a host, and so is `examples/kv_server`, with sockets and files:
+//! [`wire`](crate::wire) has the messages' bytes and [`store`](crate::store) the disk's.
 //!
 //! | to read | look into |
 //! |---|---|

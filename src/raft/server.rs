@@ -28,15 +28,14 @@ use std::sync::Arc;
 /// let members = ServerSet::first(3);
 /// let mut outputs = [(); 3].map(|()| Output::default());
 /// let mut disks = [(); 3].map(|()| Durable::default());
-/// let mut servers: Vec<Raft> = members
-///     .iter()
-///     .map(|id| {
-///         let at = id.position();
-///         Raft::start(id, members, Options::default(), Rules::default(), &disks[at], &mut outputs[at])
-///     })
-///     .collect();
+/// let (options, rules) = (Options::default(), Rules::default());
+/// let start = |id: ServerId| {
+///     let at = id.position();
+///     Raft::start(id, members, options, rules, &disks[at], &mut outputs[at])
+/// };
+/// let mut servers: Vec<Raft> = members.iter().map(start).collect();
 ///
-/// // The host: it makes durable what is to be written, and delivers what may leave, until nothing is left to do.
+/// // The host: makes durable what is to be written, delivers what may leave.
 /// let mut settle = |servers: &mut Vec<Raft>, outputs: &mut [Output; 3]| {
 ///     for at in [0, 1, 2].repeat(20) {
 ///         for write in take(&mut outputs[at].writes) {

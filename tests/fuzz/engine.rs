@@ -31,7 +31,7 @@ where
             let Err(error) = test.test(&mut bytes.as_slice()) else { continue };
             let smaller = test.shrink(bytes, None, &options);
             let told = smaller.map_or(error.to_string(), |failure| failure.to_string());
-            let target = self.target;
+            let target = self.target.trim_start_matches("fuzz::");
             panic!("{told}\nRAFTGLASS_FUZZ_CASE={number} cargo test --test fuzz {target}");
         }
     }

@@ -3,13 +3,15 @@
 //!
 //! Every target starts from what is valid and damages it, and also takes any bytes. A test run tries the same cases
 //! each time; `RAFTGLASS_FUZZ=100` tries a hundred times as many. A failing case is made as small as it gets and
-//! printed with the command that runs it alone.
+//! printed with the command that runs it alone. `./dev fuzz` runs a target under libFuzzer, which looks for inputs that
+//! reach new code.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod damage;
 mod disk;
 mod engine;
 mod files;
+mod frames;
 mod messages;
 mod runs;
 mod scripts;
