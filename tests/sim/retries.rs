@@ -158,6 +158,26 @@ fn a_client_asks_another_server_when_the_leader_crashes() {
     assert!(taken_before > 5);
 }
 
+/// Whom it owed an answer is in memory only.
+#[test]
+fn a_server_that_was_made_anew_owes_nothing() {
+    let (mut world, only) = elected(1, 1);
+    ask(&mut world, CLIENT, "incr x");
+    let taken = |world: &World| world.recent().iter().any(|it| is_taken(&it.what));
+    while !taken(&world) {
+        world.step();
+    }
+    pass(&mut world, 1);
+    world.act(Action::Reload { server: only }).unwrap();
+    let told = steps(&mut world, 3000);
+    assert_eq!((asked(&told).len(), answers(&told)), (1, vec!["c1#1: 1".to_owned()]), "{told:?}");
+    assert_eq!(asked(&told)[0].1, 2);
+}
+
+fn is_taken(what: &What) -> bool {
+    matches!(what, What::Client { step: ClientStep::Taken { .. }, .. })
+}
+
 #[test]
 fn a_client_that_gives_up_cannot_know() {
     let (mut world, _) = elected(1, 3);
