@@ -41,6 +41,7 @@ impl Persistent {
         index
     }
 
+    /// Deletes "the existing entry and all that follow it" (Figure 2, AppendEntries RPC, step 3).
     pub(super) fn truncate_from(&mut self, from: Index) {
         self.log.truncate_from(from);
         self.changed(from);
@@ -53,6 +54,7 @@ impl Persistent {
         self.changed(self.log.last_index().next());
     }
 
+    /// Gives the vote of this term, which is given once (§5.2).
     pub(super) fn vote(&mut self, candidate: ServerId) {
         if self.voted_for != Some(candidate) {
             self.voted_for = Some(candidate);
@@ -60,6 +62,7 @@ impl Persistent {
         }
     }
 
+    /// The next write has to reach back to here.
     fn changed(&mut self, from: Index) {
         self.changed_from = Some(self.changed_from.map_or(from, |earlier| earlier.min(from)));
     }
