@@ -109,6 +109,13 @@ impl Chaos {
         Chaos { chance, pace: Span::millis(0, longest), weights, liars, commands: 0 }
     }
 
+    /// The same, but what goes wrong stays so.
+    #[must_use]
+    pub fn without_remedies(mut self) -> Chaos {
+        self.weights.retain(|(trouble, _)| !matches!(trouble, Trouble::Remedy(_)));
+        self
+    }
+
     /// Lets a world run until a moment, with trouble all the time. `watch` sees the world after each event and each
     /// action.
     pub fn run(&mut self, world: &mut World, until: Micros, mut watch: impl FnMut(&World)) {

@@ -89,8 +89,9 @@ impl Fault {
             Fault::Crash | Fault::Reload | Fault::Drop | Fault::Timeout | Fault::Duplicate => (4, 30),
             Fault::Disconnect | Fault::Cut | Fault::SlowLink | Fault::Hold => (4, 20),
             Fault::Partition | Fault::Pause | Fault::SetTimer | Fault::Turn | Fault::Transfer => (2, 20),
-            Fault::Freeze | Fault::SlowDisk | Fault::Lie => (2, 10),
-            Fault::ReloadAll | Fault::FillDisk | Fault::FailDisk | Fault::Wipe => (1, 20),
+            Fault::Freeze | Fault::SlowDisk => (2, 10),
+            Fault::ReloadAll | Fault::FillDisk | Fault::FailDisk => (1, 20),
+            Fault::Lie | Fault::Wipe => (10, 2),
         }
     }
 }
