@@ -9,7 +9,8 @@ CARGO_MUTANTS_VERSION=27.1.0
 MUTANTS_FLOOR=95
 # What the quick tests miss goes through all of the core's tests and the lab's. The model checker takes minutes, and
 # finds nothing that these do not.
-QUICK_TESTS=(--test=bugs --test=paper --test=raft -- --skip=model:: --skip=schedules:: --skip=combinations::)
+SLOW=(--skip=combinations:: --skip=liveness:: --skip=partitions:: --skip=schedules:: --skip=trouble::)
+QUICK_TESTS=(--test=bugs --test=paper --test=raft -- --skip=model:: "${SLOW[@]}")
 ALL_TESTS=(--lib --test=bugs --test=paper --test=raft --test=lab -- --skip=model::)
 ACCOUNT=(caught quickly_missed missed timeout unviable)
 

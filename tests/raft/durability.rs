@@ -13,6 +13,19 @@ fn a_vote_leaves_only_once_it_is_durable() {
     assert_eq!(voter.sendable().len(), 1);
 }
 
+/// What waits for the disk can be looked at, with what it waits for.
+#[test]
+fn what_waits_can_be_seen() {
+    let mut voter = Server::with_log(1, 3, 0, &[]);
+    voter.receive(2, 1, request_vote(id(0, 0)));
+    let waiting = voter.output.messages[0].clone();
+    assert!(granted(&waiting.waiting().body));
+    assert_eq!(waiting.gate().check(&voter.disk), Passage::Waiting);
+    voter.sync();
+    assert_eq!(voter.raft.durable(), voter.disk.name());
+    assert_eq!(waiting.gate().check(&voter.disk), Passage::Open);
+}
+
 #[test]
 fn a_candidate_asks_only_once_its_own_vote_is_durable() {
     let mut candidate = Server::with_log(1, 3, 0, &[]);

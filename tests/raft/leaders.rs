@@ -183,3 +183,80 @@ fn a_commit_is_explained() {
     assert_eq!(told(1), [Decision::Commit { from, to, stored_on }]);
     assert_eq!(told(2), [Decision::FollowCommit { from, to, leader_commit: to, matched: to }]);
 }
+
+fn explained(server: &mut Server) -> Vec<Decision> {
+    server.output.decisions.replace(Vec::new()).unwrap_or_default()
+}
+
+/// What brings no news is explained as that, and nothing is weighed anew for it.
+#[test]
+fn what_is_known_already_is_not_explained_again() {
+    let mut leader = Server::with_log(1, 3, 2, &[1, 2]);
+    leader.timeout(Timer::Election);
+    for voter in [2, 3] {
+        leader.receive(voter, 3, Body::RequestVoteReply { vote_granted: true });
+    }
+    explained(&mut leader);
+    leader.matched(2, 2);
+    let waits = Decision::WaitForOwnTerm { index: Index(2), term: Term(2), current: Term(3) };
+    assert_eq!(explained(&mut leader), [waits]);
+    let nothing_new = Decision::Ignore { from: s(2), because: Ignored::NothingNew };
+    for index in [2, 1, 2] {
+        leader.matched(2, index);
+        assert_eq!(explained(&mut leader), [nothing_new]);
+    }
+    // Its own vote reaches the disk: of its log that says nothing.
+    leader.sync();
+    assert_eq!(explained(&mut leader), []);
+}
+
+/// A refusal answers a request; one of a request that was never made is no answer.
+#[test]
+fn a_refusal_of_what_was_never_asked_changes_nothing() {
+    let mut leader = Server::with_log(1, 3, 1, &[1, 1, 1]);
+    leader.elect(&[3]);
+    let refusal = |leader: &mut Server, prev| {
+        let first_index = Index(1);
+        let reply = AppendReply::Mismatch { prev_log_index: Index(prev), conflict_term: None, first_index };
+        leader.receive(2, 2, Body::AppendEntriesReply(reply));
+    };
+    let before = leader.raft.clone();
+    for prev in [0, 1, 2, 4, 5] {
+        refusal(&mut leader, prev);
+        assert_eq!(leader.raft, before, "asked is 3, not {prev}");
+    }
+    leader.matched(2, 3);
+    let before = leader.raft.clone();
+    for prev in [0, 1, 2, 4, 5] {
+        refusal(&mut leader, prev);
+        assert_eq!(leader.raft, before, "between matchIndex 3 and nextIndex 4 is 3, not {prev}");
+    }
+    refusal(&mut leader, 3);
+    assert_ne!(leader.raft, before);
+}
+
+/// A follower that refuses what it has acknowledged is looked for below matchIndex. As long as nextIndex is not beyond
+/// that again, its place is not known, and it is asked one thing at a time.
+#[test]
+fn a_follower_that_has_lost_entries_is_probed_until_it_has_them_again() {
+    let options = Options { max_entries_per_message: 2, ..Options::default() };
+    let disk = Durable::recovered(Term(1), None, log(&[1; 6]));
+    let mut leader = Server::new(1, 3, disk, options, Rules::default());
+    leader.elect(&[3]);
+    leader.matched(2, 6);
+    let reply =
+        AppendReply::Mismatch { prev_log_index: Index(6), conflict_term: None, first_index: Index(1) };
+    leader.receive(2, 2, Body::AppendEntriesReply(reply));
+    let mut place = |index: u64| {
+        leader.sent();
+        leader.matched(2, index);
+        let Role::Leader(role) = leader.raft.role() else { panic!("still leader") };
+        let progress = *role.progress(s(2)).expect("a member");
+        assert_eq!(progress.match_index(), Index(6), "what was acknowledged is not taken back");
+        (progress.next_index().0, progress.replication() == Replication::Pipeline)
+    };
+    assert_eq!(place(2), (3, false));
+    assert_eq!(place(4), (5, false));
+    assert_eq!(place(5), (6, false), "the sixth is still to be sent");
+    assert_eq!(place(6), (7, true));
+}

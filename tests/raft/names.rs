@@ -14,6 +14,61 @@ fn names_are_written_as_on_paper() {
     assert_eq!((Term(7).to_string(), Index(12).to_string()), ("7".into(), "12".into()));
 }
 
+/// Messages are called what the paper calls them.
+#[test]
+fn messages_are_called_by_their_names() {
+    let reply = AppendReply::StaleTerm;
+    let last_log = id(1, 1);
+    let vote_granted = true;
+    let read = ReadId(1);
+    for (body, name, is_request) in [
+        (Body::RequestVote { last_log }, "RequestVote", true),
+        (Body::RequestVoteReply { vote_granted }, "RequestVoteReply", false),
+        (append(last_log, &[1], 1), "AppendEntries", true),
+        (Body::AppendEntriesReply(reply), "AppendEntriesReply", false),
+        (Body::PreVote { last_log }, "PreVote", true),
+        (Body::PreVoteReply { vote_granted }, "PreVoteReply", false),
+        (Body::TimeoutNow, "TimeoutNow", true),
+        (Body::ConfirmTerm { read }, "ConfirmTerm", true),
+        (Body::ConfirmTermReply { read }, "ConfirmTermReply", false),
+    ] {
+        assert_eq!((body.kind().name(), body.kind().is_request()), (name, is_request));
+        let message = Message { from: s(1), to: s(2), term: Term(1), body };
+        assert_eq!((message.kind().name(), message.is_heartbeat()), (name, false));
+    }
+    let heartbeat = Message { from: s(1), to: s(2), term: Term(1), body: append(last_log, &[], 1) };
+    assert!(heartbeat.is_heartbeat());
+}
+
+/// A server can be asked what it was made of.
+#[test]
+fn a_server_tells_what_it_was_made_of() {
+    let options = Options { pre_vote: true, ..Options::default() };
+    let rules = Rules { commit_only_current_term: false, ..Rules::default() };
+    let disk = Durable::recovered(Term(3), Some(s(2)), log(&[1, 3]));
+    let server = Server::new(2, 5, disk, options, rules).raft;
+    assert_eq!((server.id(), server.members()), (s(2), ServerSet::first(5)));
+    assert_eq!((*server.options(), *server.rules()), (options, rules));
+    assert_eq!((server.term(), server.voted_for(), server.log().last()), (Term(3), Some(s(2)), id(2, 3)));
+    let durable = WriteName { term: Term(3), vote: Some(s(2)), last: id(2, 3) };
+    assert_eq!(server.durable(), durable);
+    assert!(server.rules().modified() && !Rules::default().modified());
+}
+
+/// A refusal tells who reads it where to go or what is full.
+#[test]
+fn a_refusal_says_why() {
+    for (refusal, part) in [
+        (Refusal::NotLeader { leader: Some(s(2)) }, "S2"),
+        (Refusal::NotLeader { leader: None }, "none"),
+        (Refusal::HandingOver { to: s(3) }, "S3"),
+        (Refusal::TooManyUncommitted { bound: 12 }, "12"),
+        (Refusal::NotAPeer { server: s(9) }, "S9"),
+    ] {
+        assert!(refusal.to_string().contains(part), "{refusal}");
+    }
+}
+
 #[test]
 fn servers_are_numbered_from_1_to_63() {
     let numbers = (0..=u8::MAX).filter_map(ServerId::new).map(ServerId::number);

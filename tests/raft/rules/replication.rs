@@ -170,3 +170,18 @@ fn only_entries_of_the_current_term_are_committed_by_counting() {
         assert_eq!((run.at(2).terms(), run.at(5).commit()), (vec![1, 3, 5], 3));
     });
 }
+
+/// What is committed is held against a leader that cannot be one. With a rule off there may be such leaders, and what
+/// is committed is lost: that is there to be seen.
+#[test]
+fn what_is_committed_is_replaced_once_a_rule_is_off() {
+    for (rules, expected) in
+        [(ON(), vec![1, 1]), (Rules { commit_only_current_term: false, ..ON() }, vec![1, 2])]
+    {
+        let disk = Durable::recovered(Term(1), None, log(&[1, 1]));
+        let mut follower = Server::new(1, 3, disk, Options::default(), rules);
+        follower.answer(2, 1, append(id(2, 1), &[], 2));
+        follower.receive(3, 2, append(id(1, 1), &[2], 0));
+        assert_eq!(follower.terms(), expected);
+    }
+}
