@@ -25,6 +25,7 @@
 //! ```
 
 mod action;
+mod actions;
 pub mod chaos;
 mod client;
 mod digest;
@@ -45,6 +46,7 @@ mod world;
 
 pub(crate) use action::FAULTS;
 pub use action::{Action, ActionError, Outcome};
+pub use actions::Actions;
 pub use client::{Call, Client, ClientMessage, ClientSettings, ClientStep, Says, WhyGaveUp};
 pub use digest::Digest;
 pub use disk::{Disk, DiskChange, PendingWrite};

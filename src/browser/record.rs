@@ -2,7 +2,7 @@
 
 use super::run::RunId;
 use crate::script;
-use crate::sim::Placed;
+use crate::sim::{Actions, Placed};
 use std::sync::Arc;
 
 /// What stands in the storage of a record, as far as it takes to add to it.
@@ -40,16 +40,16 @@ impl RecordBlocks {
     }
 
     /// Adds those of all `actions` that are not there yet. Returns the blocks to write, in order.
-    pub(super) fn append(&mut self, run: &RunId, actions: &[Placed]) -> Vec<(String, Arc<str>)> {
+    pub(super) fn append(&mut self, run: &RunId, actions: &Actions) -> Vec<(String, Arc<str>)> {
         let mut blocks = Vec::new();
-        let new = actions.get(self.actions..).unwrap_or_default();
-        for placed in new {
+        let written = self.actions;
+        for placed in actions.iter_from(written) {
             if self.block == 0 || self.lines >= RecordBlocks::LINES || self.text.len() > RecordBlocks::BYTES {
                 self.close(run, &mut blocks);
             }
             self.add(placed);
         }
-        if !new.is_empty() {
+        if self.actions > written {
             blocks.push((run.record_key(self.block), self.text.as_str().into()));
         }
         blocks

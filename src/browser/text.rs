@@ -15,7 +15,7 @@ impl RecordText {
     #[must_use]
     pub fn of(record: &Record) -> RecordText {
         let mut text = script::print_setup(record.setup());
-        for placed in record.actions() {
+        for placed in record.actions().iter() {
             text.push('\n');
             text.push_str(&script::print_line(placed));
         }

@@ -10,7 +10,7 @@ use std::fmt;
 pub fn print(record: &Record) -> String {
     let mut text = print_setup(record.setup());
     text.push('\n');
-    for placed in record.actions() {
+    for placed in record.actions().iter() {
         text.push_str(&print_line(placed));
         text.push('\n');
     }

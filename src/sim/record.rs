@@ -1,6 +1,7 @@
 //! The record of a run: its setup and all actions with their places. It holds everything that the run is.
 
 use super::action::{Action, ActionError};
+use super::actions::Actions;
 use super::setup::{Setup, SetupError};
 use super::time::Micros;
 use super::world::World;
@@ -21,16 +22,15 @@ pub struct Placed {
 /// A run: the same record gives the same world, event by event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
-    setup: Setup,
-    /// Shared with the world's clones until one of them goes on.
-    actions: Arc<Vec<Placed>>,
+    setup: Arc<Setup>,
+    actions: Actions,
 }
 
 impl Record {
     /// A record as it was read.
     #[must_use]
     pub fn new(setup: Setup, actions: Vec<Placed>) -> Record {
-        Record { setup, actions: Arc::new(actions) }
+        Record { setup: Arc::new(setup), actions: actions.into_iter().collect() }
     }
 
     /// What the world was made from.
@@ -41,12 +41,12 @@ impl Record {
 
     /// What was done, in order.
     #[must_use]
-    pub fn actions(&self) -> &[Placed] {
+    pub fn actions(&self) -> &Actions {
         &self.actions
     }
 
     pub(super) fn append(&mut self, placed: Placed) {
-        Arc::make_mut(&mut self.actions).push(placed);
+        self.actions.push(placed);
     }
 
     /// The world of this record, at a moment and after a number of events: what [`World::now`] and
@@ -77,7 +77,7 @@ impl Replay {
     /// # Errors
     /// [`ReplayError::Setup`] when no world can be made from the record's setup.
     pub fn new(record: Record, until: (Micros, u64)) -> Result<Replay, ReplayError> {
-        let world = World::new(record.setup.clone()).map_err(ReplayError::Setup)?;
+        let world = World::new(record.setup().clone()).map_err(ReplayError::Setup)?;
         Ok(Replay { record, until, world, done: 0 })
     }
 

@@ -50,7 +50,7 @@ fn the_cutting_of_time_changes_nothing() {
         let mut chance = Generator::new(seed, b"frames", 0);
         for frame in [1, 137, 1000, 16_667, 100_000] {
             let mut again = World::new(world.setup().clone()).unwrap();
-            for Placed { at, after, action } in world.record().actions() {
+            for Placed { at, after, action } in world.record().actions().iter() {
                 in_frames(&mut again, *at, frame, &mut chance);
                 assert_eq!(again.events(), *after);
                 again.act(action.clone()).unwrap();

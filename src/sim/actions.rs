@@ -1,0 +1,114 @@
+//! A record's actions in shared blocks: a clone costs two references, whatever the length of the run.
+
+use super::record::Placed;
+use std::iter;
+use std::sync::Arc;
+
+/// The actions of a run, in order. They are only ever appended to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Actions {
+    /// Full blocks. A clone that goes on copies their references, once for each block that it fills.
+    full: Arc<Vec<Arc<[Placed]>>>,
+    /// What does not fill a block.
+    tail: Arc<Vec<Placed>>,
+}
+
+impl Actions {
+    const BLOCK: usize = 64;
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.full.len() * Actions::BLOCK + self.tail.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// One of them, counted from 0.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<&Placed> {
+        match self.full.get(number / Actions::BLOCK) {
+            Some(block) => block.get(number % Actions::BLOCK),
+            None => self.tail.get(number.checked_sub(self.full.len() * Actions::BLOCK)?),
+        }
+    }
+
+    /// The last one.
+    #[must_use]
+    pub fn last(&self) -> Option<&Placed> {
+        self.get(self.len().checked_sub(1)?)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Placed> {
+        self.iter_from(0)
+    }
+
+    /// Those from a number on, counted from 0.
+    pub fn iter_from(&self, first: usize) -> impl Iterator<Item = &Placed> {
+        let mut numbers = first..self.len();
+        iter::from_fn(move || self.get(numbers.next()?))
+    }
+
+    pub(super) fn push(&mut self, placed: Placed) {
+        let tail = Arc::make_mut(&mut self.tail);
+        tail.push(placed);
+        if tail.len() == Actions::BLOCK {
+            let block = std::mem::take(tail).into();
+            Arc::make_mut(&mut self.full).push(block);
+        }
+    }
+
+    /// Keeps the first so many.
+    pub(super) fn truncate(&mut self, length: usize) {
+        if length < self.len() {
+            *self = self.iter().take(length).cloned().collect();
+        }
+    }
+}
+
+impl FromIterator<Placed> for Actions {
+    fn from_iter<I: IntoIterator<Item = Placed>>(actions: I) -> Actions {
+        let mut all = Actions::default();
+        actions.into_iter().for_each(|placed| all.push(placed));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::{Action, Micros};
+
+    fn placed(number: u64) -> Placed {
+        Placed { at: Micros(number), after: number, action: Action::ReloadAll }
+    }
+
+    #[test]
+    fn what_was_pushed_is_found_in_order_and_clones_do_not_see_what_comes_later() {
+        for length in [0, 1, 63, 64, 65, 127, 128, 200] {
+            let actions: Actions = (0..length).map(placed).collect();
+            let mut longer = actions.clone();
+            longer.push(placed(length));
+            assert_eq!(actions.len() as u64, length);
+            assert!(actions.iter().cloned().eq((0..length).map(placed)));
+            assert!(actions.iter_from(64).cloned().eq((64..length).map(placed)));
+            assert_eq!(actions.last().cloned(), length.checked_sub(1).map(placed));
+            assert_eq!(longer.last(), Some(&placed(length)));
+            assert_eq!(longer.get(actions.len() + 1), None);
+        }
+    }
+
+    #[test]
+    fn a_cut_sequence_equals_one_that_was_never_longer() {
+        for length in [0, 1, 64, 100, 128] {
+            let mut actions: Actions = (0..150).map(placed).collect();
+            actions.truncate(length);
+            assert_eq!(actions, (0..length as u64).map(placed).collect());
+        }
+    }
+}
