@@ -11,7 +11,7 @@
 
 use raftglass::raft::Role;
 use raftglass::script;
-use raftglass::sim::{Micros, Record, Server, World};
+use raftglass::sim::{Micros, Place, Placed, Record, Server, World};
 use raftglass::text::en::{self, Told};
 use std::error::Error;
 use std::io::Read;
@@ -32,7 +32,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let until = match arguments.as_slice() {
         [] => end_of(&record),
-        [at, events] => (Micros(number(at, '@')?), number(events, '#')?),
+        [at, events] => Place { at: Micros(number(at, '@')?), events: number(events, '#')? },
         _ => return Err("give no place, or one as @1234567 '#890'".into()),
     };
     print(&record.replay(until)?);
@@ -45,12 +45,12 @@ fn number(argument: &str, before: char) -> Result<u64, String> {
 }
 
 /// The place of the last action.
-fn end_of(record: &Record) -> (Micros, u64) {
-    record.actions().last().map_or((Micros(0), 0), |placed| (placed.at, placed.after))
+fn end_of(record: &Record) -> Place {
+    record.actions().last().map(Placed::place).unwrap_or_default()
 }
 
 fn print(world: &World) {
-    println!("place @{} #{}", world.now().0, world.events());
+    println!("place {}", Place::of(world));
     println!("digest {}", world.digest());
     println!("running digest {}", world.running_digest());
     for server in world.servers() {

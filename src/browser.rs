@@ -56,7 +56,7 @@ pub mod rescue;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod wait;
 
-pub use header::{Header, HeaderError, Place};
+pub use header::{Header, HeaderError};
 pub use lease::Lease;
 pub use opening::{OpenError, Opening, Progress};
 pub use pace::Pace;

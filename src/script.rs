@@ -103,7 +103,7 @@ pub use condition::{Being, Condition, Fact, Number, PeerNumber, Who};
 pub use entries::{DiskState, LogEntry};
 pub use error::{Expected, Found, LineError};
 pub use failure::{Failure, WhyFailed};
-pub use lines::{Header, Line, Place, Script};
+pub use lines::{Header, Line, Script};
 pub use message::{MessageName, Pattern};
 pub use record::{ScriptError, parse, print};
 pub use runner::{Next, Runner, run};

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use raftglass::raft::{Role, ServerId};
-//! use raftglass::sim::{Action, Micros, Setup, World};
+//! use raftglass::sim::{Action, Micros, Place, Setup, World};
 //!
 //! let mut world = World::new(Setup::new(7, 5))?;
 //! world.advance_to(Micros::from_millis(1000));
@@ -19,7 +19,7 @@
 //! world.act(Action::Crash { server: leader })?;
 //! world.advance_to(Micros::from_millis(2000));
 //!
-//! let again = world.record().replay((world.now(), world.events()))?;
+//! let again = world.record().replay(Place::of(&world))?;
 //! assert_eq!(again.digest(), world.digest());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -31,6 +31,7 @@ mod client;
 mod digest;
 mod disk;
 mod happening;
+mod history;
 mod invariants;
 mod links;
 mod network;
@@ -51,11 +52,12 @@ pub use client::{Call, Client, ClientMessage, ClientSettings, ClientStep, Says, 
 pub use digest::Digest;
 pub use disk::{Disk, DiskChange, PendingWrite};
 pub use happening::{Happening, Trip, What};
+pub use history::{Branch, BranchId, History};
 pub use invariants::{Invariant, Violation};
 pub use network::{Doom, InFlight, LossReason, MessageId};
 pub use random::Generator;
 pub use read::{ClientRead, ReadResult};
-pub use record::{Placed, Record, Replay, ReplayError};
+pub use record::{Place, Placed, Record, Replay, ReplayError, Until};
 pub use request::{Request, RequestId, RequestOutcome, WhyLost, WhyUnknown};
 pub use server::{Armed, Running, Server, State, StopReason};
 pub use setup::{Dial, DialValue, Dials, ENGINE, Setup, SetupError};

@@ -2,25 +2,8 @@
 
 use crate::raft::ServerId;
 use crate::script::{self, LineError};
-use crate::sim::{Micros, Setup, World};
+use crate::sim::{Micros, Place, Setup, World};
 use std::fmt;
-
-/// A place in a run: a virtual time, and how many events lie before it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Place {
-    /// The virtual time.
-    pub at: Micros,
-    /// The events processed before it.
-    pub events: u64,
-}
-
-impl Place {
-    /// Where a world is.
-    #[must_use]
-    pub fn of(world: &World) -> Place {
-        Place { at: world.now(), events: world.events() }
-    }
-}
 
 /// What a run's header cell says, line by line.
 ///

@@ -1,11 +1,11 @@
 //! The mirror of a run in a storage: what is written when, so that it can be cut off between any two `set` calls.
 
-use super::header::{Header, Place};
+use super::header::Header;
 use super::record::RecordBlocks;
 use super::reserve::Reserve;
 use super::run::RunId;
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::{DiskChange, Micros, World};
+use crate::sim::{DiskChange, Micros, Place, World};
 use crate::store::{Change, Storage, StorageError};
 use std::sync::Arc;
 

@@ -196,7 +196,7 @@ fn going<S>(saved: Saved, stage: impl FnOnce(Replay) -> Stage<S>) -> Result<Prog
     let place = saved.header.place;
     let (before, _) = saved.divided();
     let record = Record::new(setup, before.to_vec());
-    let replay = Replay::new(record, (place.at, place.events)).map_err(impossible)?;
+    let replay = Replay::new(record, place).map_err(impossible)?;
     Ok(Progress::Going(Opening { saved: Box::new(saved), stage: stage(replay) }))
 }
 

@@ -71,12 +71,12 @@ impl Search {
         self.rest.pop_front().map_or(Ok(()), |placed| self.act(placed))
     }
 
-    fn act(&mut self, Placed { at, after, action }: Placed) -> Result<(), ReplayError> {
-        let number = self.number;
-        if self.world.events() != after || !self.world.wait_until(at) {
-            return Err(ReplayError::Misplaced { number, at, after });
+    fn act(&mut self, placed: Placed) -> Result<(), ReplayError> {
+        let (number, place) = (self.number, placed.place());
+        if self.world.events() != place.events || !self.world.wait_until(place.at) {
+            return Err(ReplayError::Misplaced { number, place });
         }
-        self.world.act(action).map_err(|error| ReplayError::Action { number, error })?;
+        self.world.act(placed.action).map_err(|error| ReplayError::Action { number, error })?;
         self.number += 1;
         Ok(())
     }

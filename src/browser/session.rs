@@ -1,13 +1,12 @@
 //! The run that is open: a world and its mirror.
 
-use super::header::Place;
 use super::mirror::Mirror;
 use super::pace::Pace;
 use super::record::RecordBlocks;
 use super::run::RunId;
 use super::text::RecordText;
 use crate::raft::ServerId;
-use crate::sim::{Action, ActionError, Micros, Outcome, Placed, Setup, SetupError, World};
+use crate::sim::{Action, ActionError, Micros, Outcome, Place, Placed, Setup, SetupError, World};
 use crate::store::{Storage, StorageError};
 use std::fmt;
 

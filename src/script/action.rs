@@ -1,13 +1,13 @@
 //! Actions as lines.
 
 use super::error::{Expected, LineError};
-use super::lines::Place;
+use super::lines::read_place;
 use super::quote;
 use super::reader::{Reader, Word};
 use super::value::Value;
 use crate::kv::ClientId;
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::{Action, DialValue, FAULTS, Placed};
+use crate::sim::{Action, DialValue, FAULTS, Place, Placed};
 use std::mem;
 
 /// What can be done, by the first word of a line.
@@ -51,7 +51,7 @@ const DIALS: &[&str] = &["election-timeout", "heartbeat", "latency", "disk", "lo
 /// An action and its place as one line, without its end.
 #[must_use]
 pub fn print_line(placed: &Placed) -> String {
-    format!("@{} #{} {}", placed.at.0, placed.after, print_action(&placed.action))
+    format!("{} {}", placed.place(), print_action(&placed.action))
 }
 
 /// The action and the place that a line names.
@@ -60,7 +60,7 @@ pub fn print_line(placed: &Placed) -> String {
 /// [`LineError`]: the first place where it is no such line.
 pub fn parse_line(line: &str) -> Result<Placed, LineError> {
     let mut reader = Reader::new(line);
-    let Place { at, after } = Place::read(&mut reader)?;
+    let Place { at, events: after } = read_place(&mut reader)?;
     let action = parse_action(&mut reader)?;
     reader.end()?;
     Ok(Placed { at, after, action })

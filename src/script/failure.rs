@@ -1,10 +1,9 @@
 //! Why a script came to an end before its end.
 
 use super::condition::Condition;
-use super::lines::Place;
 use super::message::MessageName;
 use super::step::Step;
-use crate::sim::{ActionError, SetupError, World};
+use crate::sim::{ActionError, Place, SetupError};
 use std::fmt;
 
 /// A script's line that could not be done.
@@ -50,20 +49,6 @@ pub enum WhyFailed {
     },
     /// An event was waited for, and nothing is going to happen any more.
     NothingHappens,
-}
-
-impl Place {
-    /// Where a world is now.
-    #[must_use]
-    pub fn of(world: &World) -> Place {
-        Place { at: world.now(), after: world.events() }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "@{} #{}", self.at.0, self.after)
-    }
 }
 
 impl fmt::Display for Failure {

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::record::ScriptError;
 use super::setup::{FIRST, parse_settings, print_settings};
 use super::step::Step;
-use crate::sim::{Micros, Record, Setup};
+use crate::sim::{Micros, Place, Record, Setup};
 use std::fmt;
 
 /// A script: a set-up, and what is done, waited for and expected, in order. It keeps comments and empty lines, so
@@ -54,15 +54,6 @@ pub struct Header {
     pub for_engine: bool,
 }
 
-/// A place in a run.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Place {
-    /// The moment.
-    pub at: Micros,
-    /// How many events are before it.
-    pub after: u64,
-}
-
 /// The set-up of a script that names none.
 fn usual() -> Setup {
     Setup::new(1, 5)
@@ -92,10 +83,10 @@ impl Script {
     #[must_use]
     pub fn of(record: &Record) -> Script {
         let header = Header { setup: record.setup().clone(), for_engine: true };
-        let steps = record.actions().iter().map(|placed| Line::Step {
-            place: Some(Place { at: placed.at, after: placed.after }),
-            step: Step::Act(placed.action.clone()),
-        });
+        let steps = record
+            .actions()
+            .iter()
+            .map(|placed| Line::Step { place: Some(placed.place()), step: Step::Act(placed.action.clone()) });
         Script { lines: [Line::Setup(header)].into_iter().chain(steps).collect() }
     }
 
@@ -123,7 +114,7 @@ impl Line {
             ">" | "?" | "+" | "-" => return Line::speech(&mut reader),
             FIRST => Line::Setup(Header::read(&mut reader)?),
             _ => {
-                let place = if word.text.starts_with('@') { Some(Place::read(&mut reader)?) } else { None };
+                let place = if word.text.starts_with('@') { Some(read_place(&mut reader)?) } else { None };
                 Line::Step { place, step: Step::read(&mut reader)? }
             }
         };
@@ -179,10 +170,9 @@ impl Header {
     }
 }
 
-impl Place {
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Place, LineError> {
-        Ok(Place { at: Micros(reader.number("@", u64::MAX)?), after: reader.number("#", u64::MAX)? })
-    }
+/// `@412345 #96`
+pub(super) fn read_place(reader: &mut Reader<'_>) -> Result<Place, LineError> {
+    Ok(Place { at: Micros(reader.number("@", u64::MAX)?), events: reader.number("#", u64::MAX)? })
 }
 
 impl fmt::Display for Script {
@@ -205,7 +195,7 @@ impl fmt::Display for Line {
             Line::Answer { right: true, text } => said(f, "+", text),
             Line::Answer { right: false, text } => said(f, "-", text),
             Line::Step { place: None, step } => write!(f, "{step}"),
-            Line::Step { place: Some(Place { at, after }), step } => write!(f, "@{} #{after} {step}", at.0),
+            Line::Step { place: Some(place), step } => write!(f, "{place} {step}"),
         }
     }
 }

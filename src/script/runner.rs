@@ -4,11 +4,11 @@ use super::condition::{Being, Condition, Fact, Who};
 use super::entries::DiskState;
 use super::failure::{Failure, WhyFailed};
 use super::judge::Tally;
-use super::lines::{Line, Place, Script};
+use super::lines::{Line, Script};
 use super::message::MessageName;
 use super::step::{Event, Step, Wait};
 use crate::raft::ServerId;
-use crate::sim::{Action, ActionError, Micros, What, World};
+use crate::sim::{Action, ActionError, Micros, Place, What, World};
 use crate::store;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -54,7 +54,7 @@ pub struct Runner {
 /// # Errors
 /// [`Failure`] at the first line that cannot be done or does not hold.
 pub fn run(script: &Script) -> Result<World, Failure> {
-    let nowhere = Place { at: Micros::ZERO, after: 0 };
+    let nowhere = Place::default();
     let mut world = World::new(script.setup()).map_err(|error| Failure {
         line: 0,
         place: nowhere,
@@ -71,7 +71,7 @@ impl Script {
     /// # Errors
     /// [`WhyFailed::Setup`] when no world can be made from its set-up.
     pub fn world(&self) -> Result<World, Failure> {
-        let nowhere = Place { at: Micros::ZERO, after: 0 };
+        let nowhere = Place::default();
         World::new(self.setup()).map_err(|error| Failure {
             line: 0,
             place: nowhere,
@@ -197,14 +197,16 @@ impl Runner {
 
     /// What is to be done to come to the place that the line names; nothing when the run is there.
     fn arrive(&self, place: Option<Place>, world: &World) -> Result<Option<Next>, WhyFailed> {
-        let Some(Place { at, after }) = place.filter(|_| self.begun.is_none()) else { return Ok(None) };
+        let Some(Place { at, events: after }) = place.filter(|_| self.begun.is_none()) else {
+            return Ok(None);
+        };
         let due = |moment| world.next_event_at().is_some_and(|next| next <= moment);
         if world.events() < after && due(at) {
             return Ok(Some(Next::Pass(at)));
         }
         let before = Micros(at.0.saturating_sub(1));
         if world.events() != after || world.now() > at || (world.now() < at && due(before)) {
-            return Err(WhyFailed::Misplaced(Place { at, after }));
+            return Err(WhyFailed::Misplaced(Place { at, events: after }));
         }
         Ok((world.now() < at).then_some(Next::SetClock(at)))
     }
@@ -229,7 +231,7 @@ impl Runner {
             }
             Step::Wait(Wait::Time(length)) => return Ok(pass(begun.at.plus(*length), world)),
             Step::Wait(Wait::Events(count)) => {
-                return self.events(begun.after.saturating_add(*count), world);
+                return self.events(begun.events.saturating_add(*count), world);
             }
             Step::Wait(Wait::Until { condition, within }) => {
                 return self.until(step, condition, begun, *within, world);

@@ -62,13 +62,6 @@ impl Actions {
             Arc::make_mut(&mut self.full).push(block);
         }
     }
-
-    /// Keeps the first so many.
-    pub(super) fn truncate(&mut self, length: usize) {
-        if length < self.len() {
-            *self = self.iter().take(length).cloned().collect();
-        }
-    }
 }
 
 impl FromIterator<Placed> for Actions {
@@ -100,15 +93,6 @@ mod tests {
             assert_eq!(actions.last().cloned(), length.checked_sub(1).map(placed));
             assert_eq!(longer.last(), Some(&placed(length)));
             assert_eq!(longer.get(actions.len() + 1), None);
-        }
-    }
-
-    #[test]
-    fn a_cut_sequence_equals_one_that_was_never_longer() {
-        for length in [0, 1, 64, 100, 128] {
-            let mut actions: Actions = (0..150).map(placed).collect();
-            actions.truncate(length);
-            assert_eq!(actions, (0..length as u64).map(placed).collect());
         }
     }
 }

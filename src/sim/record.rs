@@ -19,6 +19,38 @@ pub struct Placed {
     pub action: Action,
 }
 
+/// A place in a run: a virtual time, and how many events lie before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Place {
+    /// The virtual time.
+    pub at: Micros,
+    /// The events processed before it.
+    pub events: u64,
+}
+
+impl Place {
+    /// Where a world is.
+    #[must_use]
+    pub fn of(world: &World) -> Place {
+        Place { at: world.now(), events: world.events() }
+    }
+}
+
+impl fmt::Display for Place {
+    /// As a record has it: `@412345 #96`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "@{} #{}", self.at.0, self.events)
+    }
+}
+
+impl Placed {
+    /// Where it was done.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place { at: self.at, events: self.after }
+    }
+}
+
 /// A run: the same record gives the same world, event by event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
@@ -49,15 +81,57 @@ impl Record {
         self.actions.push(placed);
     }
 
-    /// The world of this record, at a moment and after a number of events: what [`World::now`] and
-    /// [`World::events`] said there.
+    /// The world of this record at a place: what [`Place::of`] said there.
     ///
     /// # Errors
     /// [`ReplayError`] for a record that no run can have made.
-    pub fn replay(&self, until: (Micros, u64)) -> Result<World, ReplayError> {
+    pub fn replay(&self, until: Place) -> Result<World, ReplayError> {
         let mut replay = Replay::new(self.clone(), until)?;
         while !replay.advance(u64::MAX)? {}
         Ok(replay.into_world())
+    }
+}
+
+/// Where a replay ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Until {
+    /// Here, after all actions of the record.
+    Place(Place),
+    /// After so many events and so many actions, at the moment of the last of them.
+    Steps {
+        /// How many events.
+        events: u64,
+        /// How many actions; those that come only after more events are not done.
+        actions: usize,
+    },
+    /// At this moment, after all that happened up to and at it.
+    Time(Micros),
+}
+
+impl Until {
+    /// Whether an action with this number, from 0 on, comes before the end.
+    fn includes(self, number: usize, placed: &Placed) -> bool {
+        match self {
+            Until::Place(_) => true,
+            Until::Steps { events, actions } => number < actions && placed.after <= events,
+            Until::Time(at) => placed.at <= at,
+        }
+    }
+
+    /// Whether all that a world has done comes before the end, or is the end.
+    pub(super) fn covers(self, world: &World) -> bool {
+        let Place { at, events } = self.bounds();
+        let actions = if let Until::Steps { actions, .. } = self { actions } else { usize::MAX };
+        world.events() <= events && world.now() <= at && world.record().actions().len() <= actions
+    }
+
+    /// The bounds of the events that come before the end.
+    fn bounds(self) -> Place {
+        match self {
+            Until::Place(place) => place,
+            Until::Steps { events, .. } => Place { at: Micros(u64::MAX), events },
+            Until::Time(at) => Place { at, events: u64::MAX },
+        }
     }
 }
 
@@ -65,20 +139,26 @@ impl Record {
 #[derive(Clone, Debug)]
 pub struct Replay {
     record: Record,
-    until: (Micros, u64),
+    until: Until,
     world: World,
     /// How many actions have been done.
     done: usize,
 }
 
 impl Replay {
-    /// A replay of this record up to a moment and a number of events; see [`Record::replay`].
+    /// A replay of this record up to a place; see [`Record::replay`].
     ///
     /// # Errors
     /// [`ReplayError::Setup`] when no world can be made from the record's setup.
-    pub fn new(record: Record, until: (Micros, u64)) -> Result<Replay, ReplayError> {
+    pub fn new(record: Record, until: Place) -> Result<Replay, ReplayError> {
         let world = World::new(record.setup().clone()).map_err(ReplayError::Setup)?;
-        Ok(Replay { record, until, world, done: 0 })
+        Ok(Replay { record, until: Until::Place(until), world, done: 0 })
+    }
+
+    /// A replay that goes on from a world of this record.
+    pub(super) fn from_world(world: World, record: Record, until: Until) -> Replay {
+        let done = world.record().actions().len();
+        Replay { record, until, world, done }
     }
 
     /// Goes on by at most this many events; `true` when the end is reached.
@@ -89,16 +169,19 @@ impl Replay {
         let mut left = max_events;
         loop {
             let next = self.record.actions.get(self.done).cloned();
-            let (at, after) = next.as_ref().map_or(self.until, |placed| (placed.at, placed.after));
-            while self.world.events() < after && self.world.next_event_at().is_some_and(|next| next <= at) {
+            let next = next.filter(|placed| self.until.includes(self.done, placed));
+            let bounds = next.as_ref().map_or(self.until.bounds(), Placed::place);
+            while self.world.events() < bounds.events
+                && self.world.next_event_at().is_some_and(|next| next <= bounds.at)
+            {
                 if left == 0 {
                     return Ok(false);
                 }
                 self.world.step();
                 left -= 1;
             }
-            self.arrive(at, after)?;
-            let Some(placed) = next else { return Ok(true) };
+            let Some(placed) = next else { return self.end().map(|()| true) };
+            self.arrive(bounds)?;
             self.world
                 .act(placed.action)
                 .map_err(|error| ReplayError::Action { number: self.done, error })?;
@@ -106,15 +189,27 @@ impl Replay {
         }
     }
 
-    fn arrive(&mut self, at: Micros, after: u64) -> Result<(), ReplayError> {
-        let here = self.world.events() == after && self.world.wait_until(at);
-        if here { Ok(()) } else { Err(ReplayError::Misplaced { number: self.done, at, after }) }
+    fn end(&mut self) -> Result<(), ReplayError> {
+        match self.until {
+            Until::Place(place) => self.arrive(place),
+            Until::Steps { .. } => Ok(()),
+            Until::Time(at) => {
+                self.world.wait_until(at);
+                Ok(())
+            }
+        }
     }
 
-    /// How many events have been processed, of how many.
+    fn arrive(&mut self, place: Place) -> Result<(), ReplayError> {
+        let here = self.world.events() == place.events && self.world.wait_until(place.at);
+        if here { Ok(()) } else { Err(ReplayError::Misplaced { number: self.done, place }) }
+    }
+
+    /// How many events have been processed, of how many where that is known beforehand.
     #[must_use]
-    pub fn progress(&self) -> (u64, u64) {
-        (self.world.events(), self.until.1)
+    pub fn progress(&self) -> (u64, Option<u64>) {
+        let events = self.until.bounds().events;
+        (self.world.events(), Some(events).filter(|events| *events < u64::MAX))
     }
 
     /// The world as far as it has come.
@@ -133,10 +228,8 @@ pub enum ReplayError {
     Misplaced {
         /// The place of the action in the record, from 0; one past the last for the end.
         number: usize,
-        /// Its moment.
-        at: Micros,
-        /// Its number of events.
-        after: u64,
+        /// Where it would be.
+        place: Place,
     },
     /// The action was not possible there.
     Action {
@@ -151,8 +244,8 @@ impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReplayError::Setup(error) => error.fmt(f),
-            ReplayError::Misplaced { number, at, after } => {
-                write!(f, "action {}: the run is never at {at} after {after} events", number + 1)
+            ReplayError::Misplaced { number, place: Place { at, events } } => {
+                write!(f, "action {}: the run is never at {at} after {events} events", number + 1)
             }
             ReplayError::Action { number, error } => write!(f, "action {}: {error}", number + 1),
         }

@@ -7,7 +7,7 @@ use bolero::TypeGenerator;
 use raftglass::browser::{Alone, Header, Opening, Progress, RunId, Session, read_cells};
 use raftglass::raft::{Role, ServerId};
 use raftglass::script;
-use raftglass::sim::{Action, ENGINE, Micros, Replay, ReplayError, Setup, World};
+use raftglass::sim::{Action, ENGINE, Micros, Place, Replay, ReplayError, Setup, World};
 use raftglass::store::{Cells, Change, Storage, StorageError};
 use std::sync::{Arc, Mutex};
 
@@ -37,7 +37,7 @@ fn leader(world: &World) -> ServerId {
 fn a_record_is_replayed_as_it_says_or_refused() {
     let world = lived(600);
     let text = script::print(world.record());
-    let until = (world.now(), world.events());
+    let until = Place::of(&world);
     check!(4_000, Damages, |damages| {
         let Ok(record) = script::parse(&damages.to_text(&text)) else { return };
         assert_eq!(script::parse(&script::print(&record)), Ok(record.clone()));
@@ -49,7 +49,7 @@ fn a_record_is_replayed_as_it_says_or_refused() {
         if let Ok(true) = replay.advance(PATIENCE) {
             let world = replay.into_world();
             assert_eq!(world.record(), &record);
-            assert_eq!((world.now(), world.events()), until);
+            assert_eq!(Place::of(&world), until);
         }
     });
 }

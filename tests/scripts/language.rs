@@ -4,9 +4,9 @@ use proptest::prelude::*;
 use raftglass::raft::{Index, Kind, ServerId, Term};
 use raftglass::script::{
     Being, Comparison, Condition, DiskState, Event, Fact, Header, Line, LogEntry, MessageName, MessageVerb,
-    Number, Operator, Pattern, PeerNumber, Place, Script, Step, Wait, Who,
+    Number, Operator, Pattern, PeerNumber, Script, Step, Wait, Who,
 };
-use raftglass::sim::{Action, Invariant, Micros, Setup};
+use raftglass::sim::{Action, Invariant, Micros, Place, Setup};
 
 fn any_server() -> impl Strategy<Value = ServerId> {
     (1..=ServerId::MAX).prop_filter_map("from 1 on", ServerId::new)
@@ -134,7 +134,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 fn any_line() -> impl Strategy<Value = Line> {
-    let place = (any::<u64>(), any::<u64>()).prop_map(|(at, after)| Place { at: Micros(at), after });
+    let place = (any::<u64>(), any::<u64>()).prop_map(|(at, events)| Place { at: Micros(at), events });
     prop_oneof![
         1 => Just(Line::Empty),
         1 => any_speech().prop_map(Line::Comment),

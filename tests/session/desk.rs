@@ -1,8 +1,8 @@
 //! What the tests have on their desk: a storage with a life of its own, and a session played by a script.
 
-use raftglass::browser::{Alone, OpenError, Opening, Place, RunId, Session};
+use raftglass::browser::{Alone, OpenError, Opening, RunId, Session};
 use raftglass::raft::{Index, Log, Payload, Role, ServerId};
-use raftglass::sim::{Action, Setup, World};
+use raftglass::sim::{Action, Place, Setup, World};
 use raftglass::store::{Cells, Storage, StorageError};
 use std::cell::{Ref, RefCell};
 use std::collections::BTreeMap;
@@ -223,8 +223,7 @@ pub fn assert_mirrored(desk: &Desk, name: &str, world: &World) {
 
 /// The world's record leads to the same world again.
 pub fn assert_replays(world: &World) {
-    let Place { at, events } = Place::of(world);
-    let again = world.record().replay((at, events)).expect("a record of a world");
+    let again = world.record().replay(Place::of(world)).expect("a record of a world");
     assert_eq!(again.digest(), world.digest());
     assert_eq!(again.running_digest(), world.running_digest());
 }

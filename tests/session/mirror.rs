@@ -3,8 +3,8 @@
 use super::desk::{
     Desk, assert_mirrored, assert_replays, commit, committed, elect, id, on_disk, open, play, run, try_open,
 };
-use raftglass::browser::{How, Keeping, Place};
-use raftglass::sim::{Action, Micros};
+use raftglass::browser::{How, Keeping};
+use raftglass::sim::{Action, Micros, Place};
 use raftglass::store::Storage;
 
 #[test]

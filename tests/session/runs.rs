@@ -1,8 +1,8 @@
 //! Several runs in one storage, and several tabs.
 
 use super::desk::{Desk, assert_mirrored, commit, elect, open, play, run, try_open_as};
-use raftglass::browser::{self, Alone, How, Keeping, Opening, Permit, Place, RunId, Session, WhyMemory};
-use raftglass::sim::{Action, Setup};
+use raftglass::browser::{self, Alone, How, Keeping, Opening, Permit, RunId, Session, WhyMemory};
+use raftglass::sim::{Action, Place, Setup};
 use raftglass::store::Storage;
 use std::cell::Cell;
 use std::rc::Rc;

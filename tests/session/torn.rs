@@ -71,7 +71,11 @@ fn after_each_set_call_the_run_goes_on_with_all_that_was_promised() {
         let mut session = try_open(&desk).unwrap_or_else(|error| panic!("after {calls} calls: {error:?}"));
         assert_eq!(session.how(), &How::Resumed, "after {calls} calls");
         let recorded = session.world().record().actions();
-        assert_eq!(recorded.last().map(|placed| &placed.action), Some(&Action::ReloadAll), "after {calls} calls");
+        assert_eq!(
+            recorded.last().map(|placed| &placed.action),
+            Some(&Action::ReloadAll),
+            "after {calls} calls"
+        );
         assert!(recorded.iter().take(recorded.len() - 1).eq(&saved.actions), "after {calls} calls");
         session.save();
         assert_mirrored(&desk, "free", session.world());

@@ -11,7 +11,7 @@ mod timers;
 use crate::cluster::elected;
 use raftglass::raft::ServerId;
 use raftglass::script;
-use raftglass::sim::{Action, ActionError, Micros, What, World};
+use raftglass::sim::{Action, ActionError, Micros, Place, What, World};
 
 /// Done, and what was done can be read in its record and replayed.
 #[track_caller]
@@ -34,7 +34,7 @@ fn refused(world: &mut World, action: Action) -> ActionError {
 #[track_caller]
 fn replays(world: &World) {
     let record = script::parse(&script::print(world.record())).unwrap();
-    let again = record.replay((world.now(), world.events())).unwrap();
+    let again = record.replay(Place::of(&world)).unwrap();
     assert_eq!((again.digest(), again.running_digest()), (world.digest(), world.running_digest()));
     assert_eq!(world.violations(), []);
 }

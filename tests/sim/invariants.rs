@@ -7,7 +7,7 @@ mod rules;
 
 use raftglass::raft::{CheckPrevLog, Rules, UpToDate};
 use raftglass::sim::chaos::{self, Chaos};
-use raftglass::sim::{Action, Invariant, Micros, Setup, World};
+use raftglass::sim::{Action, Invariant, Micros, Place, Setup, World};
 use raftglass::text::en;
 
 /// A run of this seed's trouble, with these rules.
@@ -53,7 +53,7 @@ fn what_was_found_belongs_to_its_branch() {
     Chaos::new(2).run(&mut other, Micros::from_millis(20_000), |_| {});
     assert!(other.violations().starts_with(world.violations()));
     // And a replay finds the same.
-    let again = other.record().replay((other.now(), other.events())).unwrap();
+    let again = other.record().replay(Place::of(&other)).unwrap();
     assert_eq!(again.violations(), other.violations());
 }
 

@@ -5,6 +5,7 @@ mod cluster;
 mod crash_points;
 mod disks;
 mod faults;
+mod history;
 mod invariants;
 mod network;
 mod observer;

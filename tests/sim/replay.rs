@@ -4,8 +4,8 @@ use crate::cluster::{elected, leader, pass, server};
 use raftglass::script;
 use raftglass::sim::chaos::{self, Chaos};
 use raftglass::sim::{
-    Action, ActionError, Digest, Generator, Micros, Placed, Record, Replay, ReplayError, Setup, SetupError,
-    World,
+    Action, ActionError, Digest, Generator, Micros, Place, Placed, Record, Replay, ReplayError, Setup,
+    SetupError, World,
 };
 
 fn troubled(seed: u64, millis: u64) -> World {
@@ -18,7 +18,7 @@ fn troubled(seed: u64, millis: u64) -> World {
 fn a_replay_gives_the_same_world() {
     for seed in 1..=20 {
         let world = troubled(seed, 10_000);
-        let until = (world.now(), world.events());
+        let until = Place::of(&world);
         let again = world.record().replay(until).unwrap();
         assert_eq!(again.digest(), world.digest());
         assert_eq!(again.running_digest(), world.running_digest());
@@ -33,11 +33,11 @@ fn a_replay_gives_the_same_world() {
 #[test]
 fn a_replay_in_slices_gives_the_same_world_and_says_how_far_it_is() {
     let world = troubled(5, 5000);
-    let mut replay = Replay::new(world.record().clone(), (world.now(), world.events())).unwrap();
+    let mut replay = Replay::new(world.record().clone(), Place::of(&world)).unwrap();
     let mut slices = 0;
     while !replay.advance(100).unwrap() {
         slices += 1;
-        assert_eq!(replay.progress(), (100 * slices, world.events()));
+        assert_eq!(replay.progress(), (100 * slices, Some(world.events())));
     }
     assert_eq!(slices, world.events() / 100);
     assert_eq!(replay.into_world().digest(), world.digest());
@@ -84,7 +84,7 @@ fn an_action_between_two_events_of_one_instant_is_found_again() {
     let id = leader(&world).unwrap();
     world.act(Action::Crash { server: id }).unwrap();
     pass(&mut world, 1000);
-    let again = world.record().replay((world.now(), world.events())).unwrap();
+    let again = world.record().replay(Place::of(&world)).unwrap();
     assert_eq!(again.digest(), world.digest());
 }
 
@@ -166,12 +166,15 @@ fn a_record_that_no_run_can_have_made_is_refused() {
     let record = |at: u64, after: u64, action: Action| {
         Record::new(Setup::new(1, 3), vec![Placed { at: Micros(at), after, action }])
     };
-    let end = (Micros::from_millis(1000), 400);
+    let end = Place { at: Micros::from_millis(1000), events: 400 };
     let crash = Action::Crash { server: server(1) };
     // At 5 µs there have not been 100 events, and at 10 s there have been some, but not so many.
     for (at, after) in [(5, 100), (10_000_000, 0), (10_000_000, u64::MAX)] {
         let error = record(at, after, crash.clone()).replay(end).unwrap_err();
-        assert_eq!(error, ReplayError::Misplaced { number: 0, at: Micros(at), after });
+        assert_eq!(
+            error,
+            ReplayError::Misplaced { number: 0, place: Place { at: Micros(at), events: after } }
+        );
     }
     let error = record(0, 0, Action::Restart { server: server(1) }).replay(end).unwrap_err();
     let why = ActionError::Running { server: server(1) };

@@ -6,8 +6,8 @@ use raftglass::raft::{Index, Payload, ServerId};
 use raftglass::script;
 use raftglass::sim::chaos::run_until;
 use raftglass::sim::{
-    Action, ActionError, ClientSettings, ClientStep, Dials, Micros, Outcome, Says, Setup, SetupError, Span,
-    What, WhyGaveUp, World,
+    Action, ActionError, ClientSettings, ClientStep, Dials, Micros, Outcome, Place, Says, Setup, SetupError,
+    Span, What, WhyGaveUp, World,
 };
 
 const CLIENT: ClientId = ClientId(1);
@@ -76,7 +76,7 @@ fn lose_answer(world: &mut World) {
 /// The world can be made again from its record as text.
 fn replays(world: &World) {
     let record = script::parse(&script::print(world.record())).unwrap();
-    let again = record.replay((world.now(), world.events())).unwrap();
+    let again = record.replay(Place::of(&world)).unwrap();
     assert_eq!((again.digest(), again.running_digest()), (world.digest(), world.running_digest()));
 }
 

@@ -3,9 +3,9 @@
 use super::harness::{
     assert_mirrored, below, clean, close, commit, committed, elect, play, ready, ready_from, run, try_open,
 };
-use raftglass::browser::{Alone, How, Keeping, LocalStorage, Opened, Opening, Place, Session};
+use raftglass::browser::{Alone, How, Keeping, LocalStorage, Opened, Opening, Session};
 use raftglass::raft::ServerId;
-use raftglass::sim::{Action, Setup, State, StopReason};
+use raftglass::sim::{Action, Place, Setup, State, StopReason};
 use raftglass::store::{Storage, StorageError};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -45,8 +45,7 @@ async fn a_reload_of_the_page_keeps_what_was_committed() {
     assert!(session.world().servers().all(|server| server.incarnation() == 2));
     assert_eq!(committed(&mut session), before + 1, "the old entries and the new leader's no-op");
     assert_mirrored("free", session.world());
-    let Place { at, events } = Place::of(session.world());
-    let again = session.world().record().replay((at, events)).unwrap();
+    let again = session.world().record().replay(Place::of(session.world())).unwrap();
     assert_eq!(again.digest(), session.world().digest());
     close(session).await;
     clean();

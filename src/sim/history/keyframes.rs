@@ -1,0 +1,71 @@
+//! Copies of a world at places that are never far apart.
+
+use crate::sim::record::Until;
+use crate::sim::world::World;
+use std::sync::Arc;
+
+/// Worlds of one run, the oldest first. What is between two of them is made again when it is wanted.
+///
+/// There are at most [`Keyframes::MOST`]; when there would be more, every other one goes, and from then on they are twice
+/// as far apart. So their memory is bounded, and the way to a place grows with the length of the run.
+#[derive(Clone, Debug)]
+pub(super) struct Keyframes {
+    /// Never empty: the first is where the history begins.
+    worlds: Vec<Arc<World>>,
+    /// How many events lie between two.
+    spacing: u64,
+}
+
+impl Keyframes {
+    /// How many events lie between two at first: what a browser replays in a blink.
+    const SPACING: u64 = 10_000;
+    /// How many there are at most.
+    const MOST: usize = 96;
+
+    pub(super) fn new(world: &World) -> Keyframes {
+        Keyframes { worlds: vec![Arc::new(world.clone())], spacing: Keyframes::SPACING }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.worlds.len()
+    }
+
+    /// Keeps a copy if the last one is far enough away.
+    pub(super) fn note(&mut self, world: &World) {
+        let newest = self.worlds.last().map_or(0, |newest| newest.events());
+        if world.events() < newest.saturating_add(self.spacing) {
+            return;
+        }
+        if self.worlds.len() >= Keyframes::MOST {
+            let mut number = 0;
+            self.worlds.retain(|_| {
+                number += 1;
+                number % 2 == 1
+            });
+            self.spacing = self.spacing.saturating_mul(2);
+        }
+        self.worlds.push(Arc::new(world.clone()));
+    }
+
+    /// The last one that is not past the end of a replay; the first if all are.
+    pub(super) fn before(&self, until: Until) -> &World {
+        let after = self.worlds.partition_point(|world| until.covers(world));
+        // Never empty, and `after` is at most its length.
+        &self.worlds[after.saturating_sub(1)]
+    }
+
+    /// Those that a branch shares which leaves here.
+    pub(super) fn up_to(&self, world: &World) -> Keyframes {
+        let record = world.record().actions();
+        let has_led_here = |keyframe: &&Arc<World>| {
+            let done = keyframe.record().actions();
+            keyframe.events() <= world.events() && done.iter().eq(record.iter().take(done.len()))
+        };
+        let shared = self.worlds.iter().take_while(has_led_here);
+        let mut worlds: Vec<Arc<World>> = shared.cloned().collect();
+        if worlds.is_empty() {
+            worlds.push(Arc::new(world.clone()));
+        }
+        Keyframes { worlds, spacing: self.spacing }
+    }
+}
