@@ -34,7 +34,7 @@ fn refused(world: &mut World, action: Action) -> ActionError {
 #[track_caller]
 fn replays(world: &World) {
     let record = script::parse(&script::print(world.record())).unwrap();
-    let again = record.replay(Place::of(&world)).unwrap();
+    let again = record.replay(Place::of(world)).unwrap();
     assert_eq!((again.digest(), again.running_digest()), (world.digest(), world.running_digest()));
     assert_eq!(world.violations(), []);
 }

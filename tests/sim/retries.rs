@@ -76,7 +76,7 @@ fn lose_answer(world: &mut World) {
 /// The world can be made again from its record as text.
 fn replays(world: &World) {
     let record = script::parse(&script::print(world.record())).unwrap();
-    let again = record.replay(Place::of(&world)).unwrap();
+    let again = record.replay(Place::of(world)).unwrap();
     assert_eq!((again.digest(), again.running_digest()), (world.digest(), world.running_digest()));
 }
 
