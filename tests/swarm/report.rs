@@ -96,8 +96,8 @@ pub fn explain(plan: &Plan, failure: &Failure) -> String {
         plan.seed,
         shrunk.trouble,
         shrunk.before,
-        shrunk.end.0.0,
-        shrunk.end.1,
+        shrunk.end.at.0,
+        shrunk.end.events,
         script::print(&shrunk.record),
     )
 }

@@ -4,7 +4,7 @@
 use crate::plan::Plan;
 use crate::run::{self, Failure};
 use raftglass::raft::Options;
-use raftglass::sim::{ClientSettings, Dials, Micros, Placed, Record, Setup};
+use raftglass::sim::{ClientSettings, Dials, Micros, Place, Placed, Record, Setup};
 
 /// The most runs that are tried.
 const MOST: usize = 3000;
@@ -17,7 +17,7 @@ pub struct Shrunk {
     pub trouble: usize,
     pub before: usize,
     /// Where it fails: when, and after how many events.
-    pub end: (Micros, u64),
+    pub end: Place,
 }
 
 struct Shrinker {
@@ -25,7 +25,7 @@ struct Shrinker {
     plan: Plan,
     actions: Vec<Placed>,
     record: Record,
-    end: (Micros, u64),
+    end: Place,
     tries: usize,
 }
 
@@ -33,7 +33,7 @@ struct Shrinker {
 pub fn shrink(plan: &Plan, wanted: Failure) -> Shrunk {
     let mut plan = plan.clone();
     let first = run::run(&plan);
-    let mut actions = first.world.record().actions().to_vec();
+    let mut actions = first.world.record().actions().iter().cloned().collect::<Vec<_>>();
     match wanted {
         // It may come when the trouble is over: then what makes a majority well is part of it.
         Failure::Broken(invariant) => {
@@ -44,7 +44,7 @@ pub fn shrink(plan: &Plan, wanted: Failure) -> Shrunk {
     }
     let before = actions.len();
     let record = first.world.record().clone();
-    let end = (first.world.now(), first.world.events());
+    let end = Place::of(&first.world);
     let mut shrinker = Shrinker { wanted, plan, actions, record, end, tries: 0 };
     loop {
         let size = (shrinker.actions.len(), shrinker.plan.setup.clone());
@@ -69,9 +69,9 @@ impl Shrinker {
         let same = outcome.failure == Some(self.wanted);
         if same {
             self.record = outcome.world.record().clone();
-            self.end = (outcome.world.now(), outcome.world.events());
+            self.end = Place::of(&outcome.world);
             // Actions as they were really placed, without those that were not possible.
-            self.actions = self.record.actions().get(..outcome.trouble).unwrap_or_default().to_vec();
+            self.actions = self.record.actions().iter().take(outcome.trouble).cloned().collect();
             self.plan = plan;
             // Nothing after the failure matters.
             if let Failure::Broken(_) = self.wanted {

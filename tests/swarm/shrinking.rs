@@ -22,15 +22,16 @@ fn shrinks_to(rules: Rules, wanted: Invariant, most: usize) {
     assert!(shrunk.before >= 2 * shrunk.trouble.max(1), "there was something to leave out");
     let replayed = script::parse(&text).unwrap().replay(shrunk.end).unwrap();
     assert!(replayed.violations().iter().any(|violation| violation.invariant == wanted), "the text replays");
+    let left: Vec<_> = shrunk.record.actions().iter().cloned().collect();
     // With the rule on nothing breaks, whatever is left out of the trouble.
     let on = Plan::of(Kind::Promised, plan.seed);
-    assert_eq!(run::run_again(&on, shrunk.record.actions()).failure, None);
+    assert_eq!(run::run_again(&on, &left).failure, None);
 
     // One action less, and this does not break.
-    for left_out in 0..shrunk.record.actions().len() {
-        let mut fewer = shrunk.record.actions().to_vec();
+    for left_out in 0..left.len() {
+        let mut fewer = left.clone();
         fewer.remove(left_out);
-        let plan = Plan { setup: shrunk.record.setup().clone(), until: shrunk.end.0, ..plan.clone() };
+        let plan = Plan { setup: shrunk.record.setup().clone(), until: shrunk.end.at, ..plan.clone() };
         assert_ne!(run::run_again(&plan, &fewer).failure, Some(failure), "without {left_out}");
     }
 }
