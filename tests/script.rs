@@ -254,8 +254,7 @@ fn mistakes_are_named_with_column_found_and_expected() {
         "@1 #2 crush S1",
         7,
         "crush",
-        "propose, ask, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, cut, heal, heal-all, partition, \
-         slow, duplicate, hold, release, pause, resume, freeze, thaw, timer, transfer, read, dial, disk would fit",
+        "propose, timeout, crash, restart, reload, reload-all, drop, disconnect, connect, disk, ask, cut, heal, heal-all, partition, slow, duplicate, hold, release, pause, resume, freeze, thaw, timer, transfer, read, dial would fit",
     );
     fails("@1 #2 crash", 12, "", "a server like S1 would fit");
     fails("@1 #2 crash S0", 13, "S0", "a server like S1 would fit");

@@ -11,9 +11,11 @@ use crate::sim::{Action, DialValue, FAULTS, Place, Placed};
 use std::mem;
 
 /// What can be done, by the first word of a line.
-pub(super) const ACTION_WORDS: &[&str] = &[
+pub(super) const ACTION_WORDS: &[&str] = possible(ALL_ACTION_WORDS, 10);
+
+/// The words for what every build can do come first.
+const ALL_ACTION_WORDS: &[&str] = &[
     "propose",
-    "ask",
     "timeout",
     "crash",
     "restart",
@@ -22,6 +24,8 @@ pub(super) const ACTION_WORDS: &[&str] = &[
     "drop",
     "disconnect",
     "connect",
+    "disk",
+    "ask",
     "cut",
     "heal",
     "heal-all",
@@ -38,12 +42,16 @@ pub(super) const ACTION_WORDS: &[&str] = &[
     "transfer",
     "read",
     "dial",
-    "disk",
 ];
 
 /// What can be done to a disk.
 const DISK_VERBS: &[&str] =
-    &["set", "remove", "wipe", "repair", "fill", "free", "fail", "lie", "sync", "slow"];
+    possible(&["set", "remove", "wipe", "repair", "fill", "free", "fail", "lie", "sync", "slow"], 6);
+
+/// All words, or the first ones where the others name nothing that this build can do.
+const fn possible(words: &'static [&'static str], first: usize) -> &'static [&'static str] {
+    if FAULTS { words } else { words.split_at(first).0 }
+}
 
 /// What can be turned, as a setup names it.
 const DIALS: &[&str] = &["election-timeout", "heartbeat", "latency", "disk", "loss", "duplication"];

@@ -110,8 +110,9 @@ impl Disk {
 
     /// The write that the disk is at is done.
     pub(super) fn finish(&mut self) -> Option<Result<WriteName, WriteError>> {
-        if self.full || self.fails {
-            let error = if mem::take(&mut self.fails) { WriteError::Failed } else { WriteError::NoRoom };
+        let fails = FAULTS && mem::take(&mut self.fails);
+        if self.full || fails {
+            let error = if fails { WriteError::Failed } else { WriteError::NoRoom };
             return self.pending.front().map(|_| Err(error));
         }
         let PendingWrite { write, .. } = self.pending.pop_front()?;

@@ -56,10 +56,10 @@ fn server_event(what: &What) -> Told {
         What::DiskFull { server } => {
             format!("{server} stops: its disk is full. It has sent nothing that depended on the write.")
         }
-        What::DiskFailed { server } => {
+        What::DiskFailed { server } if FAULTS => {
             format!("{server} stops: its disk has failed. It has sent nothing that depended on the write.")
         }
-        What::Done(action) => format!("Done: {}.", script::print_action(action)),
+        What::Done(action) if FAULTS => format!("Done: {}.", script::print_action(action)),
         What::Torn { server, name } => format!("{server}'s crash cut a write short: {}.", stored(name)),
         What::Started { server, incarnation: 1 } => {
             format!("{server} starts as a follower with an empty disk.")
