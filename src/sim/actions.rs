@@ -1,14 +1,14 @@
 //! A record's actions in shared blocks: a clone costs two references, whatever the length of the run.
 
 use super::record::Placed;
-use std::iter;
 use std::sync::Arc;
+use std::{iter, mem};
 
 /// The actions of a run, in order. They are only ever appended to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Actions {
     /// Full blocks. A clone that goes on copies their references, once for each block that it fills.
-    full: Arc<Vec<Arc<[Placed]>>>,
+    full: Arc<Vec<Arc<Vec<Placed>>>>,
     /// What does not fill a block.
     tail: Arc<Vec<Placed>>,
 }
@@ -55,11 +55,9 @@ impl Actions {
     }
 
     pub(super) fn push(&mut self, placed: Placed) {
-        let tail = Arc::make_mut(&mut self.tail);
-        tail.push(placed);
-        if tail.len() == Actions::BLOCK {
-            let block = std::mem::take(tail).into();
-            Arc::make_mut(&mut self.full).push(block);
+        Arc::make_mut(&mut self.tail).push(placed);
+        if self.tail.len() == Actions::BLOCK {
+            Arc::make_mut(&mut self.full).push(mem::take(&mut self.tail));
         }
     }
 }
