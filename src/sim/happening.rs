@@ -8,6 +8,7 @@ use super::time::Micros;
 use crate::kv::{Answer, Tag};
 use crate::raft::{Apply, Decision, EntryId, Kind, ServerId, Timer, WriteName};
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -154,7 +155,7 @@ pub enum What {
         server: ServerId,
     },
     /// Something was done to the network, a message, a server or a disk that says by itself what it is.
-    Done(Box<Action>),
+    Done(Arc<Action>),
     /// The page was loaded again.
     Reloaded,
 }

@@ -142,7 +142,8 @@ impl Network {
         Fate {
             arrives: now.plus(latency),
             doomed: why.map(|why| Doom { at: halfway, why }),
-            doubled: why.is_none()
+            doubled: FAULTS
+                && why.is_none()
                 && lot >= u64::from(Setup::MILLION - dials.duplicate_ppm)
                 && self.in_flight.len() < Network::CROWDED,
         }

@@ -148,7 +148,11 @@ impl Dials {
         bounded(Dial::Latency, self.latency, Micros::ZERO)?;
         bounded(Dial::Disk, self.disk, Micros::ZERO)?;
         let found = self.loss_ppm.saturating_add(self.duplicate_ppm);
-        if found > Setup::MILLION { Err(SetupError::Loss { found }) } else { Ok(()) }
+        if found > Setup::MILLION || !FAULTS && self.duplicate_ppm > 0 {
+            Err(SetupError::Loss { found })
+        } else {
+            Ok(())
+        }
     }
 
     /// Turns a dial.

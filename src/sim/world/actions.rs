@@ -9,6 +9,7 @@ use crate::sim::network::LossReason;
 use crate::sim::record::Placed;
 use crate::sim::request::WhyUnknown;
 use crate::sim::server::{Running, Server, StopReason};
+use std::sync::Arc;
 
 /// What was done, in the chronicle's bytes.
 #[derive(Clone, Copy)]
@@ -86,7 +87,7 @@ impl World {
             Action::Read { server, key } => return self.read(*server, key),
             told => {
                 self.carry_out_told(told)?;
-                self.happenings.add(What::Done(Box::new(action.clone())));
+                self.happenings.add(What::Done(Arc::new(action.clone())));
             }
         }
         Ok(Outcome::Done)
@@ -212,7 +213,7 @@ impl World {
 
     fn abandon_writes(&mut self, id: ServerId) {
         let Some(server) = self.server_mut(id) else { return };
-        let (events, lied) = (server.disk.abandon(), server.disk.truth().is_some());
+        let (events, lied) = (server.disk.abandon(), FAULTS && server.disk.truth().is_some());
         if lied {
             self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
         }

@@ -71,7 +71,7 @@ impl World {
     /// Starts a timer; it does not run out while it stands still.
     pub(super) fn arm(&mut self, id: ServerId, timer: Timer, armed: Armed) {
         let Some(server) = self.servers.get_mut(id.position()) else { return };
-        let frozen = server.frozen.is_some();
+        let frozen = FAULTS && server.frozen.is_some();
         let Some(running) = server.running_mut() else { return };
         // One that a paused server has not noticed yet does not run out any more.
         if let Some(waiting) = running.paused.as_mut().filter(|_| FAULTS) {

@@ -3,7 +3,7 @@
 use super::units::milliseconds;
 use crate::kv::{Answer, Argument, BadTag, ParseError};
 use crate::raft::ServerId;
-use crate::sim::{ActionError, Micros, Request, RequestOutcome, WhyLost, WhyUnknown};
+use crate::sim::{ActionError, FAULTS, Micros, Request, RequestOutcome, WhyLost, WhyUnknown};
 
 /// How a command stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -149,7 +149,7 @@ pub fn refused(error: &ActionError) -> String {
         ActionError::Running { server } => server_is(server, "is running; crash it first"),
         ActionError::NotLeader { server, .. } => server_is(server, "is not the leader"),
         ActionError::Busy { server } => server_is(server, "has too many uncommitted commands"),
-        ActionError::ClientWaits { client } => format!("{client} waits for an answer already."),
+        ActionError::ClientWaits { client } if FAULTS => format!("{client} waits for an answer already."),
         ActionError::NoSuchMessage { .. } => "The message is not on its way any more.".to_string(),
         ActionError::CommandTooLong { bytes } => format!("The command is too long, {bytes} bytes."),
         ActionError::Irreparable { server } => {
@@ -158,7 +158,9 @@ pub fn refused(error: &ActionError) -> String {
             )
         }
         ActionError::NothingToDo { server } => server_is(server, "is that way already"),
-        ActionError::Paused { server } => server_is(server, "is paused; resume it first"),
-        other => format!("Not possible: {other}."),
+        ActionError::Paused { server } if FAULTS => server_is(server, "is paused; resume it first"),
+        other if FAULTS => format!("Not possible: {other}."),
+        // No other error is possible where faults are not.
+        _ => String::new(),
     }
 }
