@@ -82,7 +82,7 @@ forget_what_changed() {
       src/raft.rs | src/raft/*) (cd "$home" && sed -i "\\|^$file:|d" "${ACCOUNT[@]}") ;;
     esac
   done <<<"$changed"
-  (cd "$home" && cat missed timeout >>quickly_missed && : >missed && : >timeout)
+  (cd "$home" && cat missed >>quickly_missed && : >missed && : >timeout)
 }
 
 # enter_outcomes HOME ROUND: what the quick round has missed is for the full one.
@@ -121,7 +121,7 @@ mutants_round() {
     export CARGO_TARGET_DIR=$home/build CARGO_INCREMENTAL=1 CARGO_PROFILE_TEST_OPT_LEVEL=0 CARGO_PROFILE_TEST_DEBUG=0
     export RAFTGLASS_SEEDS=${RAFTGLASS_SEEDS:-2}
     # What goes round in circles must not eat the machine's memory.
-    ulimit -v 8000000
+    ulimit -v 3000000
     cd "$home/tree" && cargo mutants --in-place --iterate --no-times --output "$home/$round" "${targets[@]}" -- "$@"
   ) || status=$?
   # 2 and 3 tell of missed mutants and timeouts: so will the report.

@@ -260,3 +260,21 @@ fn a_follower_that_has_lost_entries_is_probed_until_it_has_them_again() {
     assert_eq!(place(5), (6, false), "the sixth is still to be sent");
     assert_eq!(place(6), (7, true));
 }
+
+/// nextIndex stays beyond matchIndex, however far ahead of what was sent an acknowledgement is.
+#[test]
+fn next_index_stays_beyond_match_index() {
+    let options = Options { max_entries_in_flight: 2, ..Options::default() };
+    let mut leader = Server::new(1, 3, Durable::default(), options, Rules::default());
+    leader.elect(&[3]);
+    leader.matched(2, 0);
+    for _ in 0..5 {
+        leader.propose("x");
+    }
+    leader.sent();
+    leader.matched(2, 5);
+    let Role::Leader(role) = leader.raft.role() else { panic!("still leader") };
+    let progress = role.progress(s(2)).expect("a member");
+    assert_eq!((progress.match_index(), progress.next_index()), (Index(5), Index(6)));
+    assert_eq!(appends(&leader.sent()), [], "nothing is sent again");
+}

@@ -75,3 +75,34 @@ fn without_the_option_a_leader_leads_until_it_sees_a_newer_term() {
     assert_eq!(leader.raft, before);
     assert!(leader.output.timers.is_empty());
 }
+
+/// Whom it has heard since it looked last can be seen, so that what it will decide can be.
+#[test]
+fn who_was_heard_can_be_seen() {
+    let mut leader = leader_of_five();
+    let heard = |leader: &Server| {
+        let Role::Leader(role) = leader.raft.role() else { panic!("a leader") };
+        Vec::from_iter(role.heard().iter())
+    };
+    leader.matched(2, 0);
+    leader.matched(4, 0);
+    assert_eq!(heard(&leader), [s(2), s(4)]);
+    leader.timeout(Timer::Election);
+    assert_eq!(heard(&leader), [], "it begins anew");
+}
+
+/// A leader's election timer without this option is for giving a handover up, once; else it was not running.
+#[test]
+fn a_leaders_election_timer_is_explained() {
+    let mut leader = Server::with_log(1, 3, 0, &[]);
+    leader.elect(&[2]);
+    leader.raft.transfer_leadership(s(2), &mut leader.output).expect("a leader");
+    let explained = |leader: &mut Server| {
+        leader.output.decisions = Some(Vec::new());
+        leader.timeout(Timer::Election);
+        leader.output.decisions.take().unwrap_or_default()
+    };
+    assert_eq!(explained(&mut leader), [Decision::KeepLeadership { to: s(2) }]);
+    let not_running = Decision::Ignore { from: s(1), because: Ignored::TimerNotRunning };
+    assert_eq!(explained(&mut leader), [not_running]);
+}
