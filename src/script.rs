@@ -78,6 +78,7 @@
 //! ```
 
 mod action;
+mod asked;
 mod comparison;
 mod condition;
 mod condition_text;
@@ -98,6 +99,7 @@ mod trace;
 mod value;
 
 pub use action::{parse_line, print_action, print_line};
+pub use asked::{Asker, Fate};
 pub use comparison::{Comparison, Operator};
 pub use condition::{Being, Condition, Fact, Number, PeerNumber, Who};
 pub use entries::{DiskState, LogEntry};

@@ -1,5 +1,6 @@
 //! What can be true of a world: what a script waits for, and what it expects.
 
+use super::asked::{Asker, Fate};
 use super::comparison::Comparison;
 use super::entries::LogEntry;
 use super::message::Pattern;
@@ -15,6 +16,8 @@ pub enum Condition {
     Leader(bool),
     /// `messages RequestVote S1 any <= 4`: so many of them were sent since the last `mark`.
     Messages(Pattern, Comparison),
+    /// `c1 answered 2`, `read waits`: this has become of what was asked for last.
+    Asked(Asker, Fate),
     /// `invariants hold`: nothing that Raft promises has been broken.
     InvariantsHold,
     /// `violated ElectionSafety S1`: this has been broken, by this server if one is named.

@@ -1,5 +1,6 @@
 //! Conditions as text.
 
+use super::asked::{Asker, Fate};
 use super::comparison::Comparison;
 use super::condition::{Being, Condition, Fact, Number, PeerNumber, Who};
 use super::entries::{Entries, read_entries};
@@ -12,8 +13,21 @@ use crate::sim::Invariant;
 use std::fmt;
 
 /// What a condition can begin with; a server as well.
-const FIRST: &[&str] =
-    &["S1", "all", "running", "majority", "any", "leader", "no leader", "messages", "invariants", "violated"];
+const FIRST: &[&str] = &[
+    "S1",
+    "all",
+    "running",
+    "majority",
+    "any",
+    "leader",
+    "no leader",
+    "messages",
+    "c1",
+    "read",
+    "request",
+    "invariants",
+    "violated",
+];
 
 /// What can be said of a server.
 const FACTS: &[&str] = &[
@@ -71,6 +85,9 @@ impl Condition {
         let word = reader.peek();
         if word.text.starts_with('S') {
             return Ok(Condition::Servers(Who::One(reader.server()?), Fact::read(reader)?));
+        }
+        if word.text.starts_with('c') || ["read", "request"].contains(&word.text) {
+            return Ok(Condition::Asked(Asker::read(reader)?, Fate::read(reader)?));
         }
         reader.word();
         if let Some(who) = named(&WHO, word) {
@@ -137,6 +154,7 @@ impl fmt::Display for Condition {
             Condition::Leader(true) => f.write_str("leader"),
             Condition::Leader(false) => f.write_str("no leader"),
             Condition::Messages(pattern, comparison) => write!(f, "messages {pattern} {comparison}"),
+            Condition::Asked(asker, fate) => write!(f, "{asker} {fate}"),
             Condition::InvariantsHold => f.write_str("invariants hold"),
             Condition::Violated(invariant, None) => write!(f, "violated {}", invariant.name()),
             Condition::Violated(invariant, Some(server)) => {

@@ -1,16 +1,23 @@
 //! Whether a condition is true of a world, and what is true instead.
 
+use super::asked::{Asker, Fate};
 use super::comparison::Comparison;
 use super::condition::{Being, Condition, Fact, Number, PeerNumber, Who};
 use super::entries::LogEntry;
 use super::message::Pattern;
+use crate::kv::ClientId;
 use crate::raft::{Index, Kind, Log, Role, ServerId};
-use crate::sim::{Server, Trip, World};
+use crate::sim::{ClientStep, Server, Trip, World};
 use std::collections::BTreeMap;
 
-/// How many messages of each kind were sent, from whom to whom.
+/// What of the past conditions speak of.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally(BTreeMap<(Kind, ServerId, ServerId), Counted>);
+pub(super) struct Tally {
+    /// How many messages of each kind were sent, from whom to whom.
+    sent: BTreeMap<(Kind, ServerId, ServerId), Counted>,
+    /// What has become of each client's last command.
+    clients: BTreeMap<ClientId, Fate>,
+}
 
 #[derive(Clone, Debug)]
 struct Counted {
@@ -21,12 +28,30 @@ struct Counted {
 impl Tally {
     pub(super) fn add(&mut self, trip: Trip) {
         let counted =
-            self.0.entry((trip.kind, trip.from, trip.to)).or_insert_with(|| Counted { trip, count: 0 });
+            self.sent.entry((trip.kind, trip.from, trip.to)).or_insert_with(|| Counted { trip, count: 0 });
         counted.count += 1;
     }
 
+    pub(super) fn client(&mut self, client: ClientId, step: &ClientStep) {
+        if let Some(fate) = Fate::after(step) {
+            self.clients.insert(client, fate);
+        }
+    }
+
+    /// Messages are counted anew from here on.
+    pub(super) fn mark(&mut self) {
+        self.sent.clear();
+    }
+
+    fn fate(&self, asker: Asker, world: &World) -> Option<Fate> {
+        match asker {
+            Asker::Client(client) => self.clients.get(&client).cloned(),
+            asker => asker.found(world),
+        }
+    }
+
     fn count(&self, pattern: &Pattern) -> u64 {
-        self.0.values().filter(|counted| pattern.fits(&counted.trip)).map(|counted| counted.count).sum()
+        self.sent.values().filter(|counted| pattern.fits(&counted.trip)).map(|counted| counted.count).sum()
     }
 }
 
@@ -37,6 +62,7 @@ impl Condition {
             Condition::Servers(who, fact) => who.are(world, |server| fact.holds(server)),
             Condition::Leader(some) => leads(world) == *some,
             Condition::Messages(pattern, comparison) => comparison.holds(tally.count(pattern)),
+            Condition::Asked(asker, fate) => tally.fate(*asker, world).as_ref() == Some(fate),
             Condition::InvariantsHold => world.violations().is_empty(),
             Condition::Violated(invariant, server) => world.violations().iter().any(|violation| {
                 violation.invariant == *invariant && server.is_none_or(|server| server == violation.server)
@@ -54,6 +80,9 @@ impl Condition {
             Condition::Leader(some) => vec![Condition::Leader(!some)],
             Condition::Messages(pattern, _) => {
                 vec![Condition::Messages(*pattern, Comparison::exactly(tally.count(pattern)))]
+            }
+            Condition::Asked(asker, _) => {
+                tally.fate(*asker, world).map(|fate| Condition::Asked(*asker, fate)).into_iter().collect()
             }
             Condition::InvariantsHold | Condition::Violated(..) if world.violations().is_empty() => {
                 vec![Condition::InvariantsHold]

@@ -45,8 +45,8 @@ pub struct Runner {
     happened: bool,
     /// The newest happening that has been looked at.
     seen: u64,
-    /// The messages sent since the last mark.
-    sent: Tally,
+    /// What of the past conditions speak of.
+    tally: Tally,
 }
 
 /// Runs a script from its beginning to its end.
@@ -91,7 +91,7 @@ impl Runner {
             actions: VecDeque::new(),
             happened: false,
             seen: 0,
-            sent: Tally::default(),
+            tally: Tally::default(),
         }
     }
 
@@ -188,8 +188,10 @@ impl Runner {
         };
         for happening in world.since(self.seen) {
             self.seen = happening.number;
-            if let What::Sent(trip) = happening.what {
-                self.sent.add(trip);
+            match &happening.what {
+                What::Sent(trip) => self.tally.add(*trip),
+                What::Client { tag, step } => self.tally.client(tag.client, step),
+                _ => {}
             }
             self.happened |= awaited.is_some_and(|event| event.is(&happening.what));
         }
@@ -224,7 +226,7 @@ impl Runner {
             Step::Act(_) | Step::OnMessage(..) | Step::Holds(..) => {}
             Step::Elect { server, within } => {
                 let leads = Condition::Servers(Who::One(*server), Fact::Is(Being::Leader));
-                if first && !leads.holds(world, &self.sent) {
+                if first && !leads.holds(world, &self.tally) {
                     return Ok(Some(Next::Act(Action::Timeout { server: *server })));
                 }
                 return self.until(step, &leads, begun, *within, world);
@@ -241,10 +243,10 @@ impl Runner {
                 return pass(begun.at.plus(*within), world).map(Some).ok_or_else(too_late);
             }
             Step::Wait(Wait::For { .. }) => {}
-            Step::Mark(_) => self.sent = Tally::default(),
-            Step::Expect(condition) if condition.holds(world, &self.sent) => {}
+            Step::Mark(_) => self.tally.mark(),
+            Step::Expect(condition) if condition.holds(world, &self.tally) => {}
             Step::Expect(condition) => {
-                let observed = condition.observed(world, &self.sent);
+                let observed = condition.observed(world, &self.tally);
                 return Err(WhyFailed::Unmet { condition: condition.clone(), observed });
             }
         }
@@ -259,11 +261,11 @@ impl Runner {
         within: Micros,
         world: &World,
     ) -> Result<Option<Next>, WhyFailed> {
-        if condition.holds(world, &self.sent) {
+        if condition.holds(world, &self.tally) {
             return Ok(None);
         }
         let too_late =
-            || WhyFailed::TooLate { step: step.clone(), observed: condition.observed(world, &self.sent) };
+            || WhyFailed::TooLate { step: step.clone(), observed: condition.observed(world, &self.tally) };
         pass(begun.at.plus(within), world).map(Some).ok_or_else(too_late)
     }
 

@@ -8,7 +8,7 @@ use super::lines::{Line, Script};
 use super::notation::{Standing, Status, Told, ToldLost};
 use super::runner::Runner;
 use crate::raft::{AppendReply, Body, EntryId, Index, Message, Payload, Role, ServerId, Term};
-use crate::sim::{MessageId, Server, What, World};
+use crate::sim::{ClientStep, MessageId, Server, What, World};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::mem;
@@ -156,6 +156,15 @@ impl Trace {
                     None => self.say(&format_args!("{server} applies {id} {command}")),
                 }
             }
+            What::Client { tag, step } => match step {
+                ClientStep::Began { .. } => {}
+                ClientStep::Asks { server, .. } => self.say(&format_args!("{tag} asks {server}")),
+                ClientStep::Taken { server, entry } => {
+                    self.say(&format_args!("{tag} is taken by {server} as {entry}"));
+                }
+                ClientStep::Answered { answer } => self.say(&format_args!("{tag} is answered {answer}")),
+                ClientStep::GaveUp { .. } => self.say(&format_args!("{tag} is given up")),
+            },
             What::Torn { server, .. } => self.say(&format_args!("{server} loses a write that was under way")),
             _ => {}
         }

@@ -1,10 +1,11 @@
 //! The text of scripts: what is printed reads back as the same, and all mistakes are named at once.
 
 use proptest::prelude::*;
+use raftglass::kv::ClientId;
 use raftglass::raft::{Index, Kind, ServerId, Term};
 use raftglass::script::{
-    Being, Comparison, Condition, DiskState, Event, Fact, Header, Line, LogEntry, MessageName, MessageVerb,
-    Number, Operator, Pattern, PeerNumber, Script, Step, Wait, Who,
+    Asker, Being, Comparison, Condition, DiskState, Event, Fact, Fate, Header, Line, LogEntry, MessageName,
+    MessageVerb, Number, Operator, Pattern, PeerNumber, Script, Step, Wait, Who,
 };
 use raftglass::sim::{Action, Invariant, Micros, Place, Setup};
 
@@ -68,6 +69,21 @@ fn any_fact() -> impl Strategy<Value = Fact> {
     ]
 }
 
+fn any_asked() -> impl Strategy<Value = Condition> {
+    let asker = prop_oneof![
+        any::<u64>().prop_map(|number| Asker::Client(ClientId(number))),
+        Just(Asker::Read),
+        Just(Asker::Request),
+    ];
+    let fate = prop_oneof![
+        Just(Fate::Waits),
+        any_text().prop_map(Fate::Answered),
+        Just(Fate::Lost),
+        Just(Fate::Unknown),
+    ];
+    (asker, fate).prop_map(|(asker, fate)| Condition::Asked(asker, fate))
+}
+
 fn any_condition() -> impl Strategy<Value = Condition> {
     let who = prop_oneof![
         any_server().prop_map(Who::One),
@@ -78,6 +94,7 @@ fn any_condition() -> impl Strategy<Value = Condition> {
         (who, any_fact()).prop_map(|(who, fact)| Condition::Servers(who, fact)),
         any::<bool>().prop_map(Condition::Leader),
         (any_pattern(), any_comparison()).prop_map(|(p, c)| Condition::Messages(p, c)),
+        any_asked(),
         Just(Condition::InvariantsHold),
         (invariant, proptest::option::of(any_server()))
             .prop_map(|(i, server)| Condition::Violated(i, server)),
