@@ -60,7 +60,7 @@ open_account() {
 update_tree() {
   local tree=$1 file
   git ls-files --cached --others --exclude-standard | while read -r file; do
-    [ -f "$file" ] && ! cmp -s "$file" "$tree/$file" || continue
+    if [ ! -f "$file" ] || cmp -s "$file" "$tree/$file"; then continue; fi
     mkdir -p "$tree/$(dirname "$file")"
     cp "$file" "$tree/$file"
     echo "$file"
