@@ -45,7 +45,8 @@ impl Durable {
 
     /// A write has reached the disk. Writes are completed in the order in which they were handed out.
     pub fn complete(&mut self, write: &Write) {
-        *self = Durable { term: write.term, vote: write.vote, log: write.log.clone() };
+        (self.term, self.vote) = (write.term, write.vote);
+        self.log.clone_from(&write.log);
     }
 
     /// currentTerm on disk.

@@ -7,6 +7,7 @@ use super::message::Body;
 use super::output::{Output, Timer, Why};
 use super::role::{Candidate, Leader, Role};
 use super::server::Raft;
+use std::iter;
 
 impl Raft {
     /// "On conversion to candidate, start election: increment currentTerm, vote for self, reset election timer, send
@@ -105,7 +106,7 @@ impl Raft {
         }
         output.arm(Timer::Heartbeat, Why::BecameLeader);
         if self.options.noop_on_election {
-            self.append_own(Payload::Noop, output);
+            self.append_own(iter::once(Payload::Noop), output);
         } else {
             self.send_heartbeats(output);
         }

@@ -1,18 +1,26 @@
 //! The log: entries from index 1, contiguous, in shared immutable blocks.
 
 mod blocks;
+mod list;
+mod room;
 
 use super::entry::Entry;
 use super::ids::{EntryId, Index, Term};
-use blocks::Blocks;
+use blocks::{Block, Blocks, FANOUT};
+use list::List;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::iter;
+use std::mem;
 use std::sync::Arc;
 
 /// A server's log (Figure 2, State).
 ///
 /// * Indexes start at 1 and have no gaps.
 /// * Terms never decrease along the log.
-/// * A clone costs O(1) and shares its entries; an append costs O(1); the term at an index is found by binary
-///   search among the terms that occur, of which there are far fewer than entries.
+/// * A clone costs one reference and shares its entries; an append copies none, whatever the length; the term at an
+///   index is found by binary search among the terms that occur, of which there are far fewer than entries.
 ///
 /// ```
 /// use raftglass::raft::{Entry, Index, Log, Term};
@@ -24,33 +32,42 @@ use std::sync::Arc;
 /// assert_eq!(log.term_at(Index(1)), Some(Term(1)));
 /// assert_eq!(log.term_at(Index(3)), None);
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Default)]
 pub struct Log {
-    entries: Blocks,
-    /// Where each term that occurs begins: at most one per election, so that a copy stays small.
-    terms: Arc<Vec<EntryId>>,
+    shared: Arc<Shared>,
+    last: EntryId,
+}
+
+/// What a log shares with its clones. The last block may hold entries that only longer clones have.
+#[derive(Clone, Default)]
+struct Shared {
+    blocks: Blocks,
+    tail: Block,
+    /// Where each term that occurs begins: at most one per election.
+    terms: List<EntryId>,
 }
 
 impl Log {
     /// The index of the last entry; 0 when the log is empty.
     #[must_use]
     pub fn last_index(&self) -> Index {
-        Index(self.entries.len() as u64)
+        self.last.index
     }
 
     /// The index and term of the last entry; `0@0` when the log is empty.
     #[must_use]
     pub fn last(&self) -> EntryId {
-        EntryId { index: self.last_index(), term: self.terms.last().map_or(Term::ZERO, |run| run.term) }
+        self.last
     }
 
     /// The term of the entry at `index`: 0 at index 0, `None` past the end.
     #[must_use]
     pub fn term_at(&self, index: Index) -> Option<Term> {
-        if index > self.last_index() {
-            return None;
+        match index.cmp(&self.last.index) {
+            Ordering::Less => Some(self.run_at(index).map_or(Term::ZERO, |run| run.term)),
+            Ordering::Equal => Some(self.last.term),
+            Ordering::Greater => None,
         }
-        Some(self.run_at(index).map_or(Term::ZERO, |run| run.term))
     }
 
     /// Whether the log holds this entry and, by Log Matching, everything before it; true for `0@0`.
@@ -62,29 +79,51 @@ impl Log {
     /// The entry at `index`; `None` at 0 and past the end.
     #[must_use]
     pub fn get(&self, index: Index) -> Option<&Entry> {
-        self.entries.get(usize::try_from(index.0.checked_sub(1)?).ok()?)
+        if index > self.last.index {
+            return None;
+        }
+        let (block, place) = place_of(index.0.checked_sub(1)?);
+        self.block(block)?.get(place)
     }
 
     /// The entries from `from` to the end, in order.
     pub fn iter_from(&self, from: Index) -> impl Iterator<Item = (Index, &Entry)> {
-        (from.0.max(1)..=self.last_index().0)
-            .filter_map(|index| Some((Index(index), self.get(Index(index))?)))
+        let first = from.0.max(1);
+        let (mut block, place) = place_of(first - 1);
+        let mut entries = self.block(block).map(|entries| entries.iter_from(place));
+        let all = iter::from_fn(move || {
+            loop {
+                if let Some(entry) = entries.as_mut()?.next() {
+                    return Some(entry);
+                }
+                block += 1;
+                entries = self.block(block).map(|entries| entries.iter_from(0));
+            }
+        });
+        (first..=self.last.index.0).map(Index).zip(all)
+    }
+
+    fn block(&self, block: usize) -> Option<&Block> {
+        let Shared { blocks, tail, .. } = &*self.shared;
+        if block == blocks.len() { Some(tail) } else { blocks.get(block) }
     }
 
     /// Up to `max_entries` entries from `from` on, as a message carries them: as many as fit into `max_bytes` of
     /// commands, but at least one if there is one.
     #[must_use]
     pub fn batch(&self, from: Index, max_entries: usize, max_bytes: usize) -> Arc<[Entry]> {
+        if from == self.last.index && max_entries > 0 {
+            return self.get(from).map(|entry| Arc::new([entry.clone()]) as Arc<[Entry]>).unwrap_or_default();
+        }
         let mut bytes = 0;
-        self.iter_from(from)
-            .take(max_entries)
-            .enumerate()
-            .take_while(|(place, (_, entry))| {
-                bytes += entry.command_bytes();
-                *place == 0 || bytes <= max_bytes
-            })
-            .map(|(_, (_, entry))| entry.clone())
-            .collect()
+        let fitting = self.iter_from(from).take(max_entries).enumerate().take_while(|(place, (_, entry))| {
+            bytes += entry.command_bytes();
+            *place == 0 || bytes <= max_bytes
+        });
+        let count = fitting.count();
+        let mut batch = Vec::with_capacity(count);
+        batch.extend(self.iter_from(from).take(count).map(|(_, entry)| entry.clone()));
+        batch.into()
     }
 
     /// Adds an entry at the end and returns its index.
@@ -92,11 +131,20 @@ impl Log {
     /// An entry's term is at least the last one's: leaders append in their own, newer terms, and followers what
     /// leaders have. Only a follower that [checks nothing](super::CheckPrevLog::Never) may append another.
     pub fn append(&mut self, entry: Entry) -> Index {
-        let index = self.last_index().next();
-        if entry.term != self.last().term || index == Index(1) {
-            Arc::make_mut(&mut self.terms).push(EntryId { index, term: entry.term });
+        let (index, term) = (self.last.index.next(), entry.term);
+        if term != self.last.term || index == Index(1) {
+            Arc::make_mut(&mut self.shared).terms.push(EntryId { index, term });
         }
-        self.entries.push(entry);
+        let (_, place) = place_of(self.last.index.0);
+        if let Err(entry) = self.shared.tail.put(place, entry) {
+            let tail = self.shared.tail.copy(place, entry);
+            Arc::make_mut(&mut self.shared).tail = tail;
+        }
+        if place + 1 == FANOUT {
+            let Shared { blocks, tail, .. } = Arc::make_mut(&mut self.shared);
+            blocks.push(mem::take(tail));
+        }
+        self.last = EntryId { index, term };
         index
     }
 
@@ -106,10 +154,17 @@ impl Log {
             return;
         }
         let keep = from.previous();
-        let runs = self.terms.partition_point(|run| run.index <= keep);
-        Arc::make_mut(&mut self.terms).truncate(runs);
-        // `keep` is below the length, which is a usize.
-        self.entries.truncate(keep.0 as usize);
+        self.last = EntryId { index: keep, term: self.term_at(keep).unwrap_or_default() };
+        let (block, place) = place_of(keep.0);
+        let Shared { blocks, tail, terms } = Arc::make_mut(&mut self.shared);
+        terms.truncate(terms.partition_point(|run| run.index <= keep));
+        if block < blocks.len() {
+            *tail = blocks.get(block).cloned().unwrap_or_default();
+            blocks.truncate(block);
+        }
+        if place == 0 {
+            *tail = Block::default();
+        }
     }
 
     /// The first index whose entry has the same term as the one at `index`; `None` at 0 and past the end.
@@ -124,14 +179,67 @@ impl Log {
     /// The last entry with this term, if there is one.
     #[must_use]
     pub fn last_of_term(&self, term: Term) -> Option<Index> {
-        let place = self.terms.binary_search_by_key(&term, |run| run.term).ok()?;
-        Some(self.terms.get(place + 1).map_or(self.last_index(), |next| next.index.previous()))
+        let after = self.shared.terms.partition_point(|run| run.term <= term);
+        self.shared.terms.get(after.checked_sub(1)?).filter(|run| run.term == term)?;
+        Some(self.shared.terms.get(after).map_or(self.last_index(), |next| next.index.previous()))
     }
 
     fn run_at(&self, index: Index) -> Option<&EntryId> {
-        let runs = self.terms.partition_point(|run| run.index <= index);
-        self.terms.get(runs.checked_sub(1)?)
+        if let Some(last) = self.shared.terms.last().filter(|last| last.index <= index) {
+            return Some(last);
+        }
+        let runs = self.shared.terms.partition_point(|run| run.index <= index);
+        self.shared.terms.get(runs.checked_sub(1)?)
     }
+}
+
+impl Clone for Log {
+    fn clone(&self) -> Log {
+        Log { shared: Arc::clone(&self.shared), last: self.last }
+    }
+
+    /// Mostly both share what they have, and only end at different places.
+    fn clone_from(&mut self, source: &Log) {
+        if !Arc::ptr_eq(&self.shared, &source.shared) {
+            self.shared = Arc::clone(&source.shared);
+        }
+        self.last = source.last;
+    }
+}
+
+/// Equal terms and indexes and equal entries, whether they are shared or not.
+impl PartialEq for Log {
+    fn eq(&self, other: &Log) -> bool {
+        let (one, two) = (&*self.shared, &*other.shared);
+        let tail = Index(one.blocks.len() as u64 * FANOUT as u64 + 1);
+        self.last == other.last
+            && (Arc::ptr_eq(&self.shared, &other.shared)
+                || one.terms == two.terms
+                    && one.blocks == two.blocks
+                    && (one.tail.is(&two.tail) || self.iter_from(tail).eq(other.iter_from(tail))))
+    }
+}
+
+impl Eq for Log {}
+
+impl Hash for Log {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.last.hash(state);
+        self.iter_from(Index(1)).for_each(|(_, entry)| entry.hash(state));
+    }
+}
+
+impl fmt::Debug for Log {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter_from(Index(1))).finish()
+    }
+}
+
+/// The block of an entry, and its place there; positions are counted from 0.
+fn place_of(position: u64) -> (usize, usize) {
+    let fanout = FANOUT as u64;
+    // What is past a usize is past the end, too.
+    (usize::try_from(position / fanout).unwrap_or(usize::MAX - 1), (position % fanout) as usize)
 }
 
 impl FromIterator<Entry> for Log {
@@ -165,13 +273,39 @@ mod tests {
         assert_eq!(log.last_of_term(Term(5)), None);
     }
 
+    fn long(length: u64) -> Log {
+        (1..=length).map(|index| Entry::noop(Term(1 + index / 100))).collect()
+    }
+
     #[test]
     fn a_cut_log_equals_one_that_was_never_longer() {
-        for keep in 0..=6 {
-            let mut cut = log(&[1, 1, 4, 4, 4, 6]);
-            cut.truncate_from(Index(keep + 1));
-            assert_eq!(cut, log(&[1, 1, 4, 4, 4, 6][..keep as usize]));
+        for length in [0, 1, 63, 64, 65, 128, 4095, 4096, 4097, 8200] {
+            for kept in [0, 1, 63, 64, 65, 4095, 4096, 4097] {
+                let mut log = long(length);
+                let shared = log.clone();
+                log.truncate_from(Index(kept + 1));
+                assert_eq!(log, long(kept.min(length)), "{length} cut to {kept}");
+                assert_eq!(shared, long(length), "a clone does not see the cut");
+                (kept..length).for_each(|_| _ = log.append(Entry::noop(Term(777))));
+                assert_eq!(shared, long(length), "a clone does not see what comes instead");
+            }
         }
+    }
+
+    #[test]
+    fn every_entry_is_found_and_none_beyond() {
+        let log = long(9000);
+        for index in [1, 64, 65, 4096, 4097, 9000].map(Index) {
+            let entry = Entry::noop(Term(1 + index.0 / 100));
+            assert_eq!(log.get(index), Some(&entry));
+            assert_eq!(log.iter_from(index).next(), Some((index, &entry)));
+            assert_eq!(log.iter_from(index).count() as u64, 9001 - index.0);
+        }
+        for index in [9001, 9025, 10_000, u64::MAX].map(Index) {
+            assert_eq!(log.get(index), None);
+            assert_eq!(log.iter_from(index).count(), 0);
+        }
+        assert_eq!(log.get(Index::ZERO), None);
     }
 
     #[test]

@@ -11,14 +11,24 @@ use super::role::{Progress, Role};
 use super::server::Raft;
 use std::sync::Arc;
 
+/// The entries that a message carries, kept for the next follower that lacks the same.
+struct Batch {
+    from: Index,
+    max_entries: usize,
+    entries: Arc<[Entry]>,
+}
+
 impl Raft {
-    /// "If command received from client: append entry to local log" (Figure 2, Leaders), and send it on.
-    pub(super) fn append_own(&mut self, payload: Payload, output: &mut Output) -> Index {
-        let index = self.persistent.append(Entry { term: self.term(), payload });
-        for peer in self.peers() {
-            self.send_entries(peer, output);
+    /// "If command received from client: append entry to local log" (Figure 2, Leaders), and send all on.
+    pub(super) fn append_own(&mut self, payloads: impl Iterator<Item = Payload>, output: &mut Output) {
+        let term = self.term();
+        for payload in payloads {
+            self.persistent.append(Entry { term, payload });
         }
-        index
+        let mut batch = None;
+        for peer in self.peers() {
+            self.send_entries(peer, &mut batch, output);
+        }
     }
 
     /// "Repeat during idle periods to prevent election timeouts" (Figure 2, Leaders).
@@ -32,19 +42,20 @@ impl Raft {
     /// as any other, and so finds out whether something on its way was lost, without sending it again (§5.5: "retrying
     /// indefinitely").
     pub(super) fn send_heartbeats(&mut self, output: &mut Output) {
+        let mut batch = None;
         for peer in self.peers() {
-            if self.send_entries(peer, output) == 0 {
-                self.send_batch(peer, 0, output);
+            if self.send_entries(peer, &mut batch, output) == 0 {
+                self.send_batch(peer, 0, &mut batch, output);
             }
         }
     }
 
     /// "If last log index ≥ nextIndex for a follower: send AppendEntries RPC with log entries starting at nextIndex"
     /// (Figure 2, Leaders), as far as the window reaches. Returns how many messages that took.
-    fn send_entries(&mut self, peer: ServerId, output: &mut Output) -> usize {
+    fn send_entries(&mut self, peer: ServerId, batch: &mut Option<Batch>, output: &mut Output) -> usize {
         let mut messages = 0;
         while let Some(window) = self.progress(peer).and_then(|progress| self.sendable(progress)) {
-            self.send_batch(peer, window, output);
+            self.send_batch(peer, window, batch, output);
             messages += 1;
         }
         messages
@@ -58,19 +69,38 @@ impl Raft {
     }
 
     /// One AppendEntries with up to so many entries from nextIndex on, and what stands before them (§5.3).
-    fn send_batch(&mut self, peer: ServerId, max_entries: usize, output: &mut Output) {
+    fn send_batch(
+        &mut self,
+        peer: ServerId,
+        max_entries: usize,
+        batch: &mut Option<Batch>,
+        output: &mut Output,
+    ) {
         let Some(next_index) = self.progress(peer).map(Progress::next_index) else { return };
-        let log = self.log();
         let index = next_index.previous();
         // nextIndex is at most one past the last entry, so what precedes it has a term.
-        let prev_log = EntryId { index, term: log.term_at(index).unwrap_or(Term::ZERO) };
-        let entries: Arc<[Entry]> =
-            log.batch(next_index, max_entries, self.options.max_bytes_per_message as usize);
+        let prev_log = EntryId { index, term: self.log().term_at(index).unwrap_or(Term::ZERO) };
+        let entries = self.entries_from(next_index, max_entries, batch);
         let count = entries.len();
         let body = Body::AppendEntries { prev_log, entries, leader_commit: self.commit_index };
         self.send(peer, self.rules.term_gate(self.term()), body, output);
         if let Some(progress) = self.progress_mut(peer) {
             progress.sent(count);
+        }
+    }
+
+    /// What a message carries: the same as the one before, if that is asked for again.
+    fn entries_from(&self, from: Index, max_entries: usize, batch: &mut Option<Batch>) -> Arc<[Entry]> {
+        match batch {
+            Some(batch) if (batch.from, batch.max_entries) == (from, max_entries) => {
+                Arc::clone(&batch.entries)
+            }
+            _ => {
+                let max_bytes = self.options.max_bytes_per_message as usize;
+                let entries = self.log().batch(from, max_entries, max_bytes);
+                *batch = Some(Batch { from, max_entries, entries: Arc::clone(&entries) });
+                entries
+            }
         }
     }
 
@@ -105,7 +135,7 @@ impl Raft {
             self.ignore(follower, Ignored::NothingNew, output);
         }
         // The window has moved on.
-        self.send_entries(follower, output);
+        self.send_entries(follower, &mut None, output);
         self.tell_heir(follower, output);
     }
 
@@ -127,7 +157,7 @@ impl Raft {
         let to = progress.next_index();
         output.explain(|| Decision::BackUp { follower, from, to });
         // There is something to send: what was refused stood within the log.
-        self.send_entries(follower, output);
+        self.send_entries(follower, &mut None, output);
     }
 
     /// Where to try next. By term (§5.3): the follower's conflicting term is skipped whole, down to the last entry
@@ -146,10 +176,8 @@ impl Raft {
     /// currentTerm: set commitIndex = N" (Figure 2, Leaders; §5.4.2). Followers learn it with the next message.
     pub(super) fn advance_commit(&mut self, output: &mut Output) {
         let Role::Leader(leader) = &self.role else { return };
-        let (index, from, current) = (leader.majority_index(self.id), self.commit_index, self.term());
-        if index <= from {
-            return;
-        }
+        let (from, current) = (self.commit_index, self.term());
+        let Some(index) = leader.majority_index(from) else { return };
         let term = self.log().term_at(index).unwrap_or(Term::ZERO);
         if term != current && self.rules.commit_only_current_term {
             return output.explain(|| Decision::WaitForOwnTerm { index, term, current });
@@ -159,8 +187,8 @@ impl Raft {
         self.serve_reads(output);
     }
 
-    /// Whether a command can be taken now.
-    pub(super) fn takes_commands(&self) -> Result<(), Refusal> {
+    /// Whether so many commands can be taken now.
+    pub(super) fn takes_commands(&self, count: usize) -> Result<(), Refusal> {
         let Role::Leader(leader) = &self.role else {
             return Err(Refusal::NotLeader { leader: self.leader() });
         };
@@ -168,7 +196,7 @@ impl Raft {
             return Err(Refusal::HandingOver { to });
         }
         let bound = self.options.max_uncommitted_entries;
-        let full = bound > 0 && self.uncommitted() >= u64::from(bound);
+        let full = bound > 0 && self.uncommitted().saturating_add(count as u64) > u64::from(bound);
         if full { Err(Refusal::TooManyUncommitted { bound }) } else { Ok(()) }
     }
 

@@ -12,6 +12,7 @@ use super::persistent::Persistent;
 use super::refusal::Refusal;
 use super::role::{Follower, Role};
 use super::rules::{Gate, Gated, Rules};
+use std::iter;
 use std::sync::Arc;
 
 /// One Raft server: an object with methods, meant to be used as a module in a larger service.
@@ -140,7 +141,7 @@ impl Raft {
         if term < self.term() && (body.kind().is_request() || self.rules.ignore_old_replies) {
             self.refuse_stale(from, term, &body, output);
         } else {
-            self.handle(from, body, output);
+            self.handle(from, &body, output);
         }
         if !self.rules.rearm_only_as_stated && !matches!(self.role, Role::Leader(_)) {
             output.arm(Timer::Election, Why::AnyMessage);
@@ -149,12 +150,12 @@ impl Raft {
     }
 
     /// "Respond to RPCs from candidates and leaders" (Figure 2, Followers). The message is of this server's term.
-    fn handle(&mut self, from: ServerId, body: Body, output: &mut Output) {
-        match body {
+    fn handle(&mut self, from: ServerId, body: &Body, output: &mut Output) {
+        match *body {
             Body::RequestVote { last_log } => self.handle_request_vote(from, last_log, output),
             Body::RequestVoteReply { vote_granted } => self.handle_vote_reply(from, vote_granted, output),
-            Body::AppendEntries { prev_log, entries, leader_commit } => {
-                let rpc = AppendEntries { leader: from, prev_log, entries: &entries, leader_commit };
+            Body::AppendEntries { prev_log, ref entries, leader_commit } => {
+                let rpc = AppendEntries { leader: from, prev_log, entries, leader_commit };
                 self.handle_append_entries(rpc, output);
             }
             Body::AppendEntriesReply(reply) => self.handle_append_reply(from, reply, output),
@@ -196,10 +197,23 @@ impl Raft {
         command: impl Into<Arc<[u8]>>,
         output: &mut Output,
     ) -> Result<EntryId, Refusal> {
-        self.takes_commands()?;
-        let index = self.append_own(Payload::Command(command.into()), output);
+        self.propose_all(iter::once(command), output)
+    }
+
+    /// Several commands at once, taken all or none: one write, and as few messages as can carry them, where one by
+    /// one each would have its own. The index and term of the last is returned; the others stand right before it.
+    ///
+    /// # Errors
+    /// As for [`propose`](Raft::propose).
+    pub fn propose_all<C: Into<Arc<[u8]>>>(
+        &mut self,
+        commands: impl ExactSizeIterator<Item = C>,
+        output: &mut Output,
+    ) -> Result<EntryId, Refusal> {
+        self.takes_commands(commands.len())?;
+        self.append_own(commands.map(|command| Payload::Command(command.into())), output);
         self.hand_out_write(output);
-        Ok(EntryId { index, term: self.term() })
+        Ok(self.log().last())
     }
 
     /// A write has become durable: `durable` is what the disk holds now. A leader may count itself for entries, and
@@ -224,11 +238,10 @@ impl Raft {
     /// All Servers).
     pub(super) fn commit_to(&mut self, index: Index, output: &mut Output) {
         self.commit_index = index;
-        while self.last_applied < self.commit_index {
-            let next = self.last_applied.next();
-            let Some(entry) = self.log().get(next) else { return };
-            output.applies.push(Apply { index: next, entry: entry.clone() });
-            self.last_applied = next;
+        let committed = self.persistent.log().iter_from(self.last_applied.next());
+        for (index, entry) in committed.take_while(|(next, _)| *next <= index) {
+            output.applies.push(Apply { index, entry: entry.clone() });
+            self.last_applied = index;
         }
     }
 
@@ -285,7 +298,9 @@ impl Raft {
     /// "Updated on stable storage before responding to RPCs" (Figure 2, State): what has changed is to be written. The
     /// responses wait behind their gates.
     pub(super) fn hand_out_write(&mut self, output: &mut Output) {
-        output.writes.extend(self.persistent.take_write());
+        if let Some(write) = self.persistent.take_write() {
+            output.writes.push(write);
+        }
     }
 
     /// All other servers.

@@ -58,13 +58,15 @@ impl Leader {
         news
     }
 
-    /// The highest index that is durable on a majority, `me` being the leader: the N of Figure 2's last rule, before
-    /// its condition on terms.
+    /// The highest index above `commit_index` that is durable on a majority, if there is one: the N of Figure 2's last
+    /// rule, before its condition on terms.
     #[must_use]
-    pub fn majority_index(&self, me: ServerId) -> Index {
+    pub fn majority_index(&self, commit_index: Index) -> Option<Index> {
         let majority = self.members.majority();
-        let matched = self.members.iter().map(|server| self.matched(server, me));
-        matched.filter(|index| self.stored_on(*index, me).len() >= majority).max().unwrap_or_default()
+        // The leader's own place says nothing: it counts with what is durable here.
+        let known = || self.followers.iter().map(Progress::match_index).chain([self.durable_index]);
+        let stored = |index: &Index| known().filter(|other| other >= index).count() >= majority;
+        known().filter(|index| *index > commit_index).filter(stored).max()
     }
 
     /// The servers whose disks are known to hold the log up to `index`.

@@ -1,0 +1,56 @@
+//! Raftglass beside other Raft libraries, in one closed loop: what a commit costs. `./dev bench core` runs it; what it
+//! prints is Markdown.
+
+mod allocations;
+mod cluster;
+mod disk;
+mod length;
+mod member;
+mod method;
+mod pass;
+mod service;
+mod table;
+
+use pass::{Case, Library};
+use std::env;
+use std::error::Error;
+
+#[global_allocator]
+static ALLOCATOR: allocations::Counting = allocations::Counting;
+
+const ROUNDS: usize = 9;
+const BATCHES: [usize; 3] = [1, 64, 1024];
+const SERVERS: [usize; 2] = [3, 5];
+const COMMAND_BYTES: [usize; 2] = [16, 256];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let rounds = match env::args().nth(1) {
+        Some(rounds) => rounds.parse::<usize>()?.max(1),
+        None => ROUNDS,
+    };
+    if let Some(only) = env::args().nth(2) {
+        return once(rounds as u64, &only);
+    }
+    method::print(rounds);
+    let cases = cases();
+    let measured: Vec<_> = cases.map(|case| pass::measure(case, rounds)).collect();
+    table::speed(&measured);
+    table::shortfalls(&measured);
+    table::costs(&measured);
+    length::print(rounds);
+    Ok(())
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    let both = SERVERS.into_iter().flat_map(|servers| COMMAND_BYTES.map(|bytes| (servers, bytes)));
+    both.flat_map(|(servers, command_bytes)| BATCHES.map(|batch| Case { servers, batch, command_bytes }))
+}
+
+/// `peers COMMITS LIBRARY`: nothing but so many commits one by one, for a profiler.
+fn once(commits: u64, only: &str) -> Result<(), Box<dyn Error>> {
+    let library = Library::ALL.into_iter().find(|library| library.name() == only);
+    let library = library.ok_or_else(|| format!("there is no library {only}"))?;
+    let nanos = library.time(Case { servers: 3, batch: 1, command_bytes: 16 }, commits);
+    println!("{only}: {nanos:.0} ns a commit");
+    Ok(())
+}
