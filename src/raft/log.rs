@@ -6,8 +6,9 @@ mod room;
 
 use super::entry::Entry;
 use super::ids::{EntryId, Index, Term};
-use blocks::{Block, Blocks, FANOUT};
+use blocks::{Block, Blocks};
 use list::List;
+use room::FANOUT;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};

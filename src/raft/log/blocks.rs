@@ -1,12 +1,9 @@
 //! Full blocks of entries, shared.
 
 use super::list::List;
-use super::room::{FIRST_ROOM, Room};
+use super::room::{FANOUT, Room};
 use crate::raft::entry::Entry;
 use std::mem;
-
-/// Entries in a block, and blocks on a shelf. The disk's blocks have the same length (DESIGN §5).
-pub(super) const FANOUT: usize = FIRST_ROOM;
 
 /// 64 entries, or fewer where it is the last.
 pub(super) type Block = Room<Entry>;

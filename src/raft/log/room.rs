@@ -3,8 +3,10 @@
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-/// The room that there is at first.
-pub(super) const FIRST_ROOM: usize = 64;
+/// Entries in a block, and blocks on a shelf. The disk's blocks have the same length (DESIGN §5).
+pub(super) const FANOUT: usize = 64;
+/// The room that there is at first, for the many logs that stay short.
+const FIRST_ROOM: usize = 8;
 
 /// Places, each to be filled once, from the first on. Sequences share one that begin alike: who goes on where no other
 /// has fills the next place for all, and the others, being shorter, do not look there.
@@ -23,7 +25,7 @@ impl<T: Clone + PartialEq> Room<T> {
     /// Another room, with the first elements of this one and the one that comes next.
     #[cold]
     pub(super) fn copy(&self, count: usize, next: T) -> Room<T> {
-        let size = (count + 1).next_power_of_two().max(FIRST_ROOM);
+        let size = if count < FIRST_ROOM { FIRST_ROOM } else { (count + 1).next_power_of_two().max(FANOUT) };
         let mut elements = self.iter_from(0).take(count).cloned().chain([next]);
         Room((0..size).map(|_| elements.next().map_or_else(OnceLock::new, OnceLock::from)).collect())
     }
