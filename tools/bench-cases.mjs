@@ -1,4 +1,4 @@
-// What `./dev bench` measures: the same cluster with logs of 0 to 10,000 entries, at the speed of a first visit and in
+// What `./dev bench page` measures: the same cluster with logs of 0 to 10,000 entries, at the speed of a first visit and in
 // real time.
 //
 // A case is a name, the page's query, what the browser's storage holds before (`storage`), and what brings the page

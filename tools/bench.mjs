@@ -1,4 +1,4 @@
-// `./dev bench`: what the built page costs, measured in headless Chromium on the real page.
+// `./dev bench page`: what the built page costs, measured in headless Chromium on the real page.
 
 import { parseArgs } from "node:util";
 import { CASES } from "./bench-cases.mjs";
@@ -6,7 +6,7 @@ import { launchChromium } from "./chromium.mjs";
 import { measure, prepareToMeasure } from "./measure.mjs";
 import { serve } from "../tests/page/harness/server.mjs";
 
-const HELP = `./dev bench [--seconds N] [--only TEXT] [--url URL] [--json]
+const HELP = `./dev bench page [--seconds N] [--only TEXT] [--url URL] [--json]
   --seconds N   measure each case for N seconds of real time (default 10)
   --only TEXT   only the cases whose name contains TEXT
   --url URL     measure the page at this address, as it is, instead of the cases on the page built here

@@ -38,16 +38,3 @@ serve_page() {
   # In this process's place, so that who ends the one ends the other.
   exec "${TRUNK[@]}" serve --release --address 127.0.0.1 --port "$port" --dist "$(target_folder)/served"
 }
-
-bench() {
-  need_node_modules
-  case " $* " in
-    *' --help '*) ;;
-    *' --url '*) need_chromium ;;
-    *)
-      need_chromium
-      build_page
-      ;;
-  esac
-  node tools/bench.mjs "$@"
-}

@@ -20,6 +20,26 @@ fn entries_are_pipelined_and_a_heartbeat_resends_nothing() {
     assert_eq!(appends(&leader.sent()), [(2, id(3, 1), 0, 0), (3, id(3, 1), 0, 0)]);
 }
 
+/// Several commands taken at once are one write, and one message for each follower.
+#[test]
+fn commands_that_come_together_travel_together() {
+    let mut leader = Server::with_log(1, 3, 0, &[]);
+    leader.elect(&[2]);
+    leader.matched(2, 0);
+    leader.matched(3, 0);
+    leader.sent();
+    let commands = [&b"x"[..], b"y", b"z"];
+    let last = leader.raft.propose_all(commands.into_iter(), &mut leader.output);
+    assert_eq!(last, Ok(id(3, 1)));
+    assert_eq!(leader.output.writes.len(), 1);
+    assert_eq!(leader.output.writes[0].changed_from, Index(1));
+    let messages = leader.sent();
+    assert_eq!(appends(&messages), [(2, id(0, 0), 3, 0), (3, id(0, 0), 3, 0)]);
+    let Body::AppendEntries { entries, .. } = &messages[0].body else { panic!("no entries") };
+    let sent: Vec<Entry> = commands.map(|command| Entry::command(Term(1), command)).into();
+    assert_eq!(entries.to_vec(), sent, "in their order");
+}
+
 #[test]
 fn the_window_bounds_what_is_in_flight() {
     let options = Options { max_entries_in_flight: 4, max_entries_per_message: 3, ..Options::default() };

@@ -47,3 +47,14 @@ fn zero_is_no_bound() {
     let mut leader = leader(0, &[]);
     assert!((0..1000).all(|_| ask(&mut leader).is_ok()));
 }
+
+#[test]
+fn commands_that_come_together_are_taken_all_or_none() {
+    let mut leader = leader(3, &[]);
+    let before = leader.raft.clone();
+    let mut ask = |count: usize| leader.raft.propose_all(vec![*b"x"; count].into_iter(), &mut leader.output);
+    assert_eq!(ask(4), Err(Refusal::TooManyUncommitted { bound: 3 }));
+    assert_eq!(ask(3), Ok(id(3, 3)));
+    assert_eq!(ask(1), Err(Refusal::TooManyUncommitted { bound: 3 }));
+    assert_eq!((before.log().last_index(), leader.raft.log().last_index()), (Index(0), Index(3)));
+}
