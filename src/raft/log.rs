@@ -1,14 +1,12 @@
 //! The log: entries from index 1, contiguous, in shared immutable blocks.
 
-mod blocks;
 mod list;
 mod room;
 
 use super::entry::Entry;
 use super::ids::{EntryId, Index, Term};
-use blocks::{Block, Blocks};
 use list::List;
-use room::FANOUT;
+use room::{FANOUT, Room};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -39,13 +37,17 @@ pub struct Log {
     last: EntryId,
 }
 
+/// 64 entries, or fewer where it is the last.
+type Block = Room<Entry>;
+
 /// What a log shares with its clones. The last block may hold entries that only longer clones have.
 #[derive(Clone, Default)]
 struct Shared {
-    blocks: Blocks,
+    /// The full blocks, 64 entries each.
+    blocks: List<Block>,
     tail: Block,
     /// Where each term that occurs begins: at most one per election.
-    terms: List<EntryId>,
+    terms: Arc<Vec<EntryId>>,
 }
 
 impl Log {
@@ -134,7 +136,8 @@ impl Log {
     pub fn append(&mut self, entry: Entry) -> Index {
         let (index, term) = (self.last.index.next(), entry.term);
         if term != self.last.term || index == Index(1) {
-            Arc::make_mut(&mut self.shared).terms.push(EntryId { index, term });
+            let terms = &mut Arc::make_mut(&mut self.shared).terms;
+            Arc::make_mut(terms).push(EntryId { index, term });
         }
         let (_, place) = place_of(self.last.index.0);
         if let Err(entry) = self.shared.tail.put(place, entry) {
@@ -158,7 +161,8 @@ impl Log {
         self.last = EntryId { index: keep, term: self.term_at(keep).unwrap_or_default() };
         let (block, place) = place_of(keep.0);
         let Shared { blocks, tail, terms } = Arc::make_mut(&mut self.shared);
-        terms.truncate(terms.partition_point(|run| run.index <= keep));
+        let runs = terms.partition_point(|run| run.index <= keep);
+        Arc::make_mut(terms).truncate(runs);
         if block < blocks.len() {
             *tail = blocks.get(block).cloned().unwrap_or_default();
             blocks.truncate(block);

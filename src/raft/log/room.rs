@@ -1,9 +1,8 @@
 //! Room for elements that several sequences share.
 
-use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
-/// Entries in a block, and blocks on a shelf. The disk's blocks have the same length (DESIGN §5).
+/// Entries in a block. The disk's blocks have the same length (DESIGN §5).
 pub(super) const FANOUT: usize = 64;
 /// The room that there is at first, for the many logs that stay short.
 const FIRST_ROOM: usize = 8;
@@ -66,9 +65,3 @@ impl<T: PartialEq> PartialEq for Room<T> {
 }
 
 impl<T: Eq> Eq for Room<T> {}
-
-impl<T: Hash> Hash for Room<T> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.iter_from(0).for_each(|element| element.hash(state));
-    }
-}
