@@ -49,9 +49,10 @@ impl Eye {
         }
     }
 
-    /// Whether clients were told what one store would have told them.
+    /// Whether clients were told what one store would have told them, as far as that can be decided: one history in
+    /// tens of thousands has too many orders.
     pub fn linearizable(&self) -> bool {
-        linearizability::check(&self.history.operations).is_ok()
+        linearizability::check(&self.history.operations).err().is_none_or(|evidence| evidence.undecided)
     }
 
     pub fn counts(&self) -> Counts {
