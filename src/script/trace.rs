@@ -7,6 +7,7 @@ use super::failure::Failure;
 use super::lines::{Line, Script};
 use super::notation::{Standing, Status, Told, ToldLost};
 use super::runner::Runner;
+use crate::kv::Answer;
 use crate::raft::{AppendReply, Body, EntryId, Index, Message, Payload, Role, ServerId, Term};
 use crate::sim::{ClientStep, MessageId, Server, What, World};
 use std::collections::BTreeMap;
@@ -152,8 +153,11 @@ impl Trace {
                     Payload::Command(bytes) => String::from_utf8_lossy(bytes),
                 };
                 match answer {
-                    Some(answer) => self.say(&format_args!("{server} applies {id} {command}: {answer}")),
-                    None => self.say(&format_args!("{server} applies {id} {command}")),
+                    // Many scripts are not about a store, and their commands are mere names.
+                    Some(answer) if !matches!(answer, Answer::Invalid(_)) => {
+                        self.say(&format_args!("{server} applies {id} {command}: {answer}"))
+                    }
+                    _ => self.say(&format_args!("{server} applies {id} {command}")),
                 }
             }
             What::Client { tag, step } => match step {
@@ -165,7 +169,7 @@ impl Trace {
                 ClientStep::Answered { answer } => self.say(&format_args!("{tag} is answered {answer}")),
                 ClientStep::GaveUp { .. } => self.say(&format_args!("{tag} is given up")),
             },
-            What::Torn { server, .. } => self.say(&format_args!("{server} loses a write that was under way")),
+            What::Torn { server, .. } => self.say(&format_args!("{server} stops in the middle of a write")),
             _ => {}
         }
     }
