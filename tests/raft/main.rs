@@ -7,7 +7,9 @@ mod durability;
 mod followers;
 mod impossible;
 mod leaders;
-// stateright runs natively.
+// proptest and stateright run natively.
+#[cfg(not(target_arch = "wasm32"))]
+mod logs;
 #[cfg(not(target_arch = "wasm32"))]
 mod model;
 mod names;
