@@ -3,7 +3,8 @@
 
 use proptest::prelude::*;
 use raftglass::raft::{Entry, EntryId, Index, Log, Term};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+use xxhash_rust::xxh64::Xxh64;
 
 #[derive(Clone, Debug)]
 enum Change {
@@ -132,7 +133,7 @@ fn with(length: usize, other: Option<usize>, term: impl Fn(usize) -> u64) -> Log
 }
 
 fn hashed(log: &Log) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Xxh64::new(0);
     log.hash(&mut hasher);
     hasher.finish()
 }
