@@ -47,7 +47,7 @@
 //! | `check-prev-log=except-heartbeats`, `check-prev-log=never` | step 2 of AppendEntries for some, or for none |
 //!
 //! A [`Script`] is what people write: the same actions without a place, with conditions to wait for and to expect.
-//! [`run`] runs one, a [`Runner`] says step by step what it wants. `docs/script.md` has the whole language.
+//! [`run`] runs one, a [`Runner`] says step by step what it wants, a [`Performance`] lets somebody look. `docs/script.md` has the whole language.
 //!
 //! ```
 //! use raftglass::script::{self, Script};
@@ -89,11 +89,13 @@ mod judge;
 mod lines;
 mod message;
 mod notation;
+mod performance;
 mod quote;
 mod reader;
 mod record;
 mod runner;
 mod setup;
+mod stage;
 mod step;
 mod trace;
 mod value;
@@ -107,8 +109,10 @@ pub use error::{Expected, Found, LineError};
 pub use failure::{Failure, WhyFailed};
 pub use lines::{Header, Line, Script};
 pub use message::{MessageName, Pattern};
+pub use performance::{Performance, Standing};
 pub use record::{ScriptError, parse, print};
 pub use runner::{Next, Runner, run};
 pub use setup::{parse_setup, print_setup};
+pub use stage::Stage;
 pub use step::{Event, MessageVerb, Step, USUAL_WAIT, Wait};
 pub use trace::trace;

@@ -10,4 +10,5 @@ mod session {
     mod runs;
     mod torn;
     mod unreadable;
+    mod violations;
 }

@@ -1,5 +1,7 @@
 //! The run that is open: a world and its mirror.
 
+mod stage;
+
 use super::mirror::Mirror;
 use super::pace::Pace;
 use super::record::RecordBlocks;
@@ -99,6 +101,8 @@ pub struct Session<S> {
     how: How,
     mirror: Result<Mirror<S>, WhyMemory>,
     permit: Box<dyn Permit>,
+    /// How many violations of invariants the run has been told to go on with.
+    condoned: usize,
 }
 
 impl<S: Storage> Session<S> {
@@ -133,7 +137,9 @@ impl<S: Storage> Session<S> {
     ) -> Session<S> {
         world.watch_disks(mirror.is_ok());
         let text = RecordText::of(world.record());
-        Session { world, pace: Pace::default(), text, how, mirror, permit }
+        // What was broken before it was opened was seen then.
+        let condoned = world.violations().len();
+        Session { world, pace: Pace::default(), text, how, mirror, permit, condoned }
     }
 
     /// The virtual time.
@@ -196,13 +202,18 @@ impl<S: Storage> Session<S> {
     }
 
     /// Lets this much virtual time pass. Returns how many events that took. A leap is flushed on the way, so that
-    /// the header stays near to the disks.
+    /// the header stays near to the disks. The run stays at an event that has broken an invariant, until
+    /// [`Session::condone`].
     pub fn pass(&mut self, time: Micros) -> u64 {
         let before = self.world.events();
         let end = self.now().plus(time);
+        // In an earlier world some of what was condoned has not happened yet, and may happen again.
+        self.condoned = self.condoned.min(self.world.violations().len());
         while self.now() < end {
             let step = end.since(self.now()).min(LEAP);
-            self.world.advance_to(self.now().plus(step));
+            if self.world.advance_until_violation(self.now().plus(step), self.condoned) {
+                break;
+            }
             if self.now() < end {
                 self.flush();
             }
@@ -212,7 +223,19 @@ impl<S: Storage> Session<S> {
 
     /// Goes on to the next event. Returns its moment; `None` when nothing is going to happen any more.
     pub fn step(&mut self) -> Option<Micros> {
+        self.condone();
         self.world.step()
+    }
+
+    /// Whether an invariant has been broken since the run was last told to go on.
+    #[must_use]
+    pub fn broken(&self) -> bool {
+        self.world.violations().len() > self.condoned
+    }
+
+    /// Goes on in spite of the invariants that have been broken up to here, until another one is.
+    pub fn condone(&mut self) {
+        self.condoned = self.world.violations().len();
     }
 
     /// Writes what has changed since the last time: to be called once a frame, after time has passed and before

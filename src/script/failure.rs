@@ -24,6 +24,8 @@ pub enum WhyFailed {
     Setup(SetupError),
     /// The action is not possible here.
     Action(ActionError),
+    /// A disk cannot be freed: what keeps the run has no room for what it holds.
+    NoRoom,
     /// No message on its way has this name.
     NoSuchMessage {
         /// The name.
@@ -62,6 +64,7 @@ impl fmt::Display for WhyFailed {
         match self {
             WhyFailed::Setup(error) => error.fmt(f),
             WhyFailed::Action(error) => error.fmt(f),
+            WhyFailed::NoRoom => f.write_str("there is no room for what the disk holds"),
             WhyFailed::NoSuchMessage { name, in_flight } => {
                 write!(f, "no message on its way is {name}; there is {}", List(in_flight))
             }

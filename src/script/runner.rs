@@ -6,16 +6,20 @@ use super::failure::{Failure, WhyFailed};
 use super::judge::Tally;
 use super::lines::{Line, Script};
 use super::message::MessageName;
+use super::stage::Stage;
 use super::step::{Event, Step, Wait};
 use crate::raft::ServerId;
 use crate::sim::{Action, ActionError, Micros, Place, What, World};
 use crate::store;
 use std::collections::VecDeque;
+use std::mem;
 use std::sync::Arc;
 
 /// What a script wants next.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Next {
+    /// Nothing yet: this line, counted from 0, is the next that does something.
+    Begin(usize),
     /// This action.
     Act(Action),
     /// That this line, counted from 0, is shown to whoever looks.
@@ -37,6 +41,8 @@ pub struct Runner {
     lines: Arc<[Line]>,
     /// The line that is being done, from 0 on.
     line: usize,
+    /// Whether it was said that this line begins.
+    announced: bool,
     /// When that began; `None` before.
     begun: Option<Place>,
     /// What is left to do of that line.
@@ -54,12 +60,7 @@ pub struct Runner {
 /// # Errors
 /// [`Failure`] at the first line that cannot be done or does not hold.
 pub fn run(script: &Script) -> Result<World, Failure> {
-    let nowhere = Place::default();
-    let mut world = World::new(script.setup()).map_err(|error| Failure {
-        line: 0,
-        place: nowhere,
-        why: WhyFailed::Setup(error),
-    })?;
+    let mut world = script.world()?;
     let mut runner = Runner::new(script);
     while runner.advance(&mut world)? {}
     Ok(world)
@@ -87,6 +88,7 @@ impl Runner {
         Runner {
             lines: script.lines.as_slice().into(),
             line: 0,
+            announced: false,
             begun: None,
             actions: VecDeque::new(),
             happened: false,
@@ -111,24 +113,36 @@ impl Runner {
     /// # Errors
     /// [`Failure`] when a line cannot be done or does not hold.
     pub fn advance(&mut self, world: &mut World) -> Result<bool, Failure> {
-        match self.next(world)? {
+        let next = self.next(world)?;
+        self.carry_out(&next, world)?;
+        Ok(next != Next::Done)
+    }
+
+    /// Does what comes next on a stage, but lets no time pass beyond a moment; says what it was. At that moment, when
+    /// all its events are over, it is a [`Next::Pass`] to a later one.
+    ///
+    /// # Errors
+    /// [`Failure`] when a line cannot be done or does not hold.
+    pub fn advance_within(&mut self, moment: Micros, stage: &mut impl Stage) -> Result<Next, Failure> {
+        let next = self.next(stage.world())?;
+        let within = match &next {
+            Next::Pass(until) | Next::SetClock(until) if *until > moment => &Next::Pass(moment),
+            next => next,
+        };
+        self.carry_out(within, stage)?;
+        Ok(next)
+    }
+
+    fn carry_out(&self, next: &Next, stage: &mut impl Stage) -> Result<(), Failure> {
+        match next {
             Next::Act(action) => {
-                world.act(action).map_err(|error| self.refused(world, error))?;
+                stage.act(action.clone()).map_err(|why| self.failure(stage.world(), why))?;
             }
-            Next::Say(_) => {}
-            Next::Pass(until) => {
-                if world.next_event_at().is_some_and(|at| at <= until) {
-                    world.step();
-                } else {
-                    world.wait_until(until);
-                }
-            }
-            Next::SetClock(moment) => {
-                world.wait_until(moment);
-            }
-            Next::Done => return Ok(false),
+            Next::Pass(until) if stage.world().next_event_at().is_some_and(|at| at <= *until) => stage.step(),
+            Next::Pass(moment) | Next::SetClock(moment) => stage.wait_until(*moment),
+            Next::Begin(_) | Next::Say(_) | Next::Done => {}
         }
-        Ok(true)
+        Ok(())
     }
 
     /// What comes next.
@@ -148,6 +162,9 @@ impl Runner {
                 Some(Line::Prose(_) | Line::Question(_) | Line::Answer { .. }) => {
                     self.line += 1;
                     return Ok(Next::Say(self.line - 1));
+                }
+                Some(Line::Step { .. }) if !mem::replace(&mut self.announced, true) => {
+                    return Ok(Next::Begin(self.line));
                 }
                 Some(Line::Step { place, step }) => {
                     let next = self.arrive(*place, world).and_then(|next| match next {
@@ -177,7 +194,7 @@ impl Runner {
 
     fn finish_line(&mut self) {
         self.line += 1;
-        (self.begun, self.happened) = (None, false);
+        (self.announced, self.begun, self.happened) = (false, None, false);
     }
 
     /// Counts what was sent, and sees what is waited for.

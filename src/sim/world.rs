@@ -111,13 +111,23 @@ impl World {
     /// Processes all events up to and including this moment, and sets the clock to it. A moment that is past
     /// changes nothing.
     pub fn advance_to(&mut self, moment: Micros) {
-        while self.next_event_at().is_some_and(|at| at <= moment) {
+        self.advance_until_violation(moment, usize::MAX);
+    }
+
+    /// Like [`World::advance_to`], but stays at the event with which more than `known` violations of invariants have
+    /// been found; `true` if it does, also when they have been found before.
+    pub fn advance_until_violation(&mut self, moment: Micros, known: usize) -> bool {
+        while self.violations().len() <= known {
+            if self.next_event_at().is_none_or(|at| at > moment) {
+                if moment > self.now {
+                    self.now = moment;
+                    self.version += 1;
+                }
+                return false;
+            }
             self.step();
         }
-        if moment > self.now {
-            self.now = moment;
-            self.version += 1;
-        }
+        true
     }
 
     /// Sets the clock to a moment if no event stands between; `false` if one does, or the moment is past.

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The names of all scripts, in order.
-fn scripts() -> Vec<PathBuf> {
+pub fn scripts() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts");
     let files = fs::read_dir(folder).expect("the folder of this file");
     let mut scripts: Vec<PathBuf> = files
@@ -21,7 +21,7 @@ fn scripts() -> Vec<PathBuf> {
     scripts
 }
 
-fn parse(path: &Path) -> (String, Script) {
+pub fn parse(path: &Path) -> (String, Script) {
     let text = fs::read_to_string(path).expect("a readable script");
     let script = Script::parse(&text).unwrap_or_else(|errors| {
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();

@@ -5,4 +5,5 @@
 mod documented;
 mod golden;
 mod language;
+mod played;
 mod runs;
