@@ -8,8 +8,11 @@ pub mod dial;
 pub mod geometry;
 pub mod glyph;
 pub mod keys;
+pub mod knobs;
 pub mod log_window;
 pub mod narration;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod page;
+pub mod partition;
+pub mod timing;
 pub mod views;

@@ -4,11 +4,13 @@
 //! ([`Fault::BEYOND`]): disks that lie about what is durable, or are emptied. What is not told otherwise makes trouble
 //! of the first kind only.
 
+mod dose;
 mod fault;
 mod remedy;
 
+pub use dose::{Dose, Unrest};
 pub use fault::Fault;
-pub use remedy::heal;
+pub use remedy::{heal, healing};
 
 use super::action::Action;
 use super::random::Generator;
@@ -116,11 +118,24 @@ impl Chaos {
         self
     }
 
+    /// The same, but nobody asks for anything, and something happens as often as this.
+    #[must_use]
+    pub fn without_clients(mut self, pace: Span) -> Chaos {
+        self.weights.retain(|(trouble, _)| !matches!(trouble, Trouble::Propose | Trouble::Read));
+        self.pace = pace;
+        self
+    }
+
+    /// How long to wait until something else is done.
+    fn rest(&mut self) -> Micros {
+        self.chance.within(self.pace)
+    }
+
     /// Lets a world run until a moment, with trouble all the time. `watch` sees the world after each event and each
     /// action.
     pub fn run(&mut self, world: &mut World, until: Micros, mut watch: impl FnMut(&World)) {
         while world.now() < until {
-            let next = world.now().plus(self.chance.within(self.pace));
+            let next = world.now().plus(self.rest());
             run_until(world, next.min(until), &mut watch);
             if let Some(action) = self.action(world)
                 && world.act(action).is_ok()

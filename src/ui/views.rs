@@ -1,12 +1,14 @@
 //! What the page shows, as small values: a component is drawn again only when its value has changed.
 
 mod kv_view;
+mod link_view;
 mod log_view;
 mod message_detail;
 mod server_detail;
 mod server_view;
 
 pub use kv_view::KvView;
+pub use link_view::{LinkView, SLOW, Way};
 pub use log_view::{EntryState, LogView, Marks, term_colour};
 pub use message_detail::MessageDetail;
 pub use server_detail::{Cell, FollowerLine, Line, ServerDetail};

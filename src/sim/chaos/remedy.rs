@@ -50,19 +50,23 @@ impl Chaos {
 /// Ends the trouble: all servers run at their usual pace, on honest disks with room, and reach each other, and the
 /// dials are as the setup has them.
 pub fn heal(world: &mut World) {
-    let held: Vec<_> =
-        world.in_flight().filter(|flight| flight.held.is_some()).map(|flight| flight.id).collect();
-    let servers = world.members().iter().flat_map(well);
-    let messages = held.into_iter().map(|message| Action::Release { message });
     let dials = dials(&world.setup().dials).map(|dial| Action::Turn { dial });
-    let actions: Vec<Action> = servers.chain([Action::HealAll]).chain(messages).chain(dials).collect();
-    for action in actions {
+    for action in healing(world).into_iter().chain(dials) {
         let turned = matches!(&action, Action::Turn { .. }) && world.dials() == &world.setup().dials;
         if !turned {
             // Each fails only where it is not needed.
             let _ = world.act(action);
         }
     }
+}
+
+/// What ends all trouble but that of the dials: each of these is possible where it is needed, and refused where not.
+#[must_use]
+pub fn healing(world: &World) -> Vec<Action> {
+    let held = world.in_flight().filter(|flight| flight.held.is_some());
+    let messages = held.map(|flight| Action::Release { message: flight.id });
+    let servers = world.members().iter().flat_map(well);
+    servers.chain([Action::HealAll]).chain(messages).collect()
 }
 
 /// What makes one server well, each of it possible only where it is needed.

@@ -33,6 +33,18 @@ pub fn milliseconds(micros: u64) -> String {
     format!("{} ms", decimals(micros, 3, 1))
 }
 
+/// A whole number of thousandths, as a bare number: `12.5`.
+#[must_use]
+pub fn thousandths(number: u64) -> String {
+    decimals(number, 3, 3)
+}
+
+/// Parts of a million, as a number of parts of a hundred: `0.1`.
+#[must_use]
+pub fn percentage(parts_per_million: u64) -> String {
+    decimals(parts_per_million, 4, 4)
+}
+
 /// `number` / 10^`places` with at most `shown` decimals, rounded down, without trailing zeros.
 fn decimals(number: u64, places: u32, shown: u32) -> String {
     let one = 10_u64.pow(places);
