@@ -3,6 +3,7 @@
 //! | to read | look into |
 //! |---|---|
 //! | the run that is open, and its mirror in a storage | `session.rs`, `mirror.rs`, `header.rs`, `record.rs`, `reserve.rs` |
+//! | the past of a run and its branches, and the mirror of another branch | `travel.rs`, `mirror/switch.rs`, `redo.rs` |
 //! | opening a run again | `opening.rs`, `saved.rs`, `search.rs`, `differences.rs` |
 //! | runs and their keys | `run.rs` |
 //! | wall time into virtual time | `pace.rs` |
@@ -30,12 +31,14 @@ mod mirror;
 mod opening;
 mod pace;
 mod record;
+mod redo;
 mod reserve;
 mod run;
 mod saved;
 mod search;
 mod session;
 mod text;
+pub mod travel;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod animation;
@@ -58,6 +61,7 @@ mod wait;
 
 pub use header::{Header, HeaderError};
 pub use lease::Lease;
+pub use mirror::Rewritten;
 pub use opening::{OpenError, Opening, Progress};
 pub use pace::Pace;
 pub use reserve::Reserve;
@@ -65,6 +69,7 @@ pub use run::{RunId, StoredRun, delete, last, remember, stored_runs};
 pub use saved::{FoundCells, Saved, Unreadable, read_cells};
 pub use session::{Alone, How, Keeping, Permit, Refused, Session, WhyMemory};
 pub use text::RecordText;
+pub use travel::Travel;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use animation::{AnimationLoop, Next};

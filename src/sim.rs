@@ -52,7 +52,7 @@ pub use client::{Call, Client, ClientMessage, ClientSettings, ClientStep, Says, 
 pub use digest::Digest;
 pub use disk::{Disk, DiskChange, PendingWrite};
 pub use happening::{Happening, Trip, What};
-pub use history::{Branch, BranchId, History};
+pub use history::{Branch, BranchId, Compared, Comparison, History};
 pub use invariants::{Invariant, Violation};
 pub use network::{Doom, InFlight, LossReason, MessageId};
 pub use random::Generator;

@@ -9,6 +9,7 @@ mod session {
     mod quota;
     mod runs;
     mod torn;
+    mod travel;
     mod unreadable;
     mod violations;
 }

@@ -2,8 +2,9 @@
 
 use super::saved::FoundCells;
 use crate::raft::ServerId;
-use crate::sim::World;
+use crate::sim::{DiskChange, World};
 use crate::store::{Change, Storage};
+use std::sync::Arc;
 
 /// The cells in which a storage and a world differ.
 #[derive(Clone, Debug)]
@@ -56,6 +57,19 @@ impl Differences {
             (Err(place), false) => self.differing.insert(place, cell),
             _ => {}
         }
+    }
+
+    /// What makes the disks that were found those of the world.
+    pub fn mend(&self, world: &World) -> Vec<DiskChange> {
+        let changes = self.differing.iter().map(|(server, key)| {
+            let server = *server;
+            let value = world.server(server).and_then(|server| server.disk().cells().get(key));
+            let key = key.as_str().into();
+            let change =
+                value.map_or(Change::Remove { key: Arc::clone(&key) }, |value| Change::Set { key, value });
+            DiskChange { server, change }
+        });
+        changes.collect()
     }
 
     /// What was found.

@@ -1,5 +1,6 @@
 //! A run's header: what it was made from, and how far it has come.
 
+use super::redo;
 use crate::raft::ServerId;
 use crate::script::{self, LineError};
 use crate::sim::{Micros, Place, Setup, World};
@@ -27,9 +28,12 @@ pub struct Header {
     pub place: Place,
 }
 
-const FORMAT: &str = "raftglass run 1";
+pub(super) const FORMAT: &str = "raftglass run 1";
 
 impl Header {
+    /// How many lines it has.
+    pub(super) const LINES: usize = 6;
+
     /// The header of a run that has come as far as `world`.
     #[must_use]
     pub fn of(world: &World) -> Header {
@@ -47,7 +51,7 @@ impl Header {
     /// The first line that does not fit.
     pub fn parse(text: &str) -> Result<Header, HeaderError> {
         let mut lines = Lines { lines: text.lines(), number: 0 };
-        lines.exactly(FORMAT)?;
+        lines.read(FORMAT, |line| [FORMAT, redo::FORMAT].contains(&line).then_some(()))?;
         let setup = lines.next_line("a line with the setup")?;
         let setup = script::parse_setup(setup).map_err(|error| HeaderError::Setup { error })?;
         lines.exactly(&members(&setup))?;

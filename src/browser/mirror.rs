@@ -1,5 +1,9 @@
 //! The mirror of a run in a storage: what is written when, so that it can be cut off between any two `set` calls.
 
+mod switch;
+
+pub use switch::Rewritten;
+
 use super::header::Header;
 use super::record::RecordBlocks;
 use super::reserve::Reserve;
@@ -77,10 +81,14 @@ impl<S: Storage> Mirror<S> {
     /// Writes the actions that are new, then the disks' changes. Returns the servers for whose cells there was room
     /// only in the reserve.
     pub(super) fn write(&mut self, world: &World, changes: &[DiskChange]) -> Result<ServerSet, StorageError> {
-        let mut full = ServerSet::EMPTY;
         for (key, block) in self.record.append(&self.run, world.record().actions()) {
             self.put(&key, &block)?;
         }
+        self.write_cells(changes)
+    }
+
+    fn write_cells(&mut self, changes: &[DiskChange]) -> Result<ServerSet, StorageError> {
+        let mut full = ServerSet::EMPTY;
         for DiskChange { server, change } in changes {
             if self.change(*server, change)? == Room::Reserve {
                 full.insert(*server);

@@ -143,7 +143,11 @@ impl<S: Storage> Opening<S> {
             }
             Stage::Replay(mut replay, target) => {
                 if replay.advance(max_events).map_err(impossible)? {
-                    let search = search(replay.into_world(), &mut saved);
+                    let world = replay.into_world();
+                    if saved.unfinished {
+                        return Ok(Progress::Open(target.finished(world, &mut saved)));
+                    }
+                    let search = search(world, &mut saved);
                     Stage::Search(Box::new(search), target)
                 } else {
                     Stage::Replay(replay, target)
@@ -228,8 +232,7 @@ fn copied<S: Storage>(world: World, target: Option<Target<S>>) -> Session<S> {
 
 impl<S: Storage> Target<S> {
     fn resumed(mut self, found: Found, saved: &Saved) -> Session<S> {
-        let record = RecordBlocks::found(&saved.actions, &saved.blocks);
-        run::cut_record(&mut self.storage, &self.run, saved.blocks.len());
+        let record = self.record(saved);
         match found {
             Found::Alike { mut world, unwritten } => {
                 put(&mut world, std::iter::empty());
@@ -244,6 +247,22 @@ impl<S: Storage> Target<S> {
                 self.open(world, How::Changed { cells }, record, Vec::new())
             }
         }
+    }
+
+    /// The run was about to become another branch: it is that from now on.
+    fn finished(mut self, mut world: World, saved: &mut Saved) -> Session<S> {
+        let record = self.record(saved);
+        let unwritten = Differences::new(mem::take(&mut saved.cells), &world).mend(&world);
+        world.watch_disks(true);
+        put(&mut world, std::iter::empty());
+        self.open(world, How::Resumed, record, unwritten)
+    }
+
+    /// What is there of the record; blocks after it are removed.
+    fn record(&mut self, saved: &Saved) -> RecordBlocks {
+        run::cut_record(&mut self.storage, &self.run, saved.blocks.len());
+        let (all, last) = (saved.blocks.iter().sum::<usize>(), saved.blocks.last().copied().unwrap_or(0));
+        RecordBlocks::found(&saved.blocks, saved.actions.iter().take(all).skip(all - last))
     }
 
     fn open(self, world: World, how: How, record: RecordBlocks, unwritten: Vec<DiskChange>) -> Session<S> {

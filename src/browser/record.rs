@@ -24,19 +24,22 @@ impl RecordBlocks {
     /// A block that is longer than this takes no further line, in bytes.
     pub const BYTES: usize = 16 * 1024;
 
-    /// The record that was read as these actions in blocks of so many lines each.
-    pub(super) fn found(actions: &[Placed], blocks: &[usize]) -> RecordBlocks {
-        let mut record = RecordBlocks { block: blocks.len(), ..RecordBlocks::default() };
-        record.actions = actions.len() - blocks.last().copied().unwrap_or(0).min(actions.len());
-        for placed in &actions[record.actions..] {
-            record.add(placed);
-        }
+    /// A record that was read as blocks of so many lines each, the last of which has these actions.
+    pub(super) fn found<'a>(blocks: &[usize], last: impl Iterator<Item = &'a Placed>) -> RecordBlocks {
+        let actions = blocks.iter().rev().skip(1).sum();
+        let mut record = RecordBlocks { actions, block: blocks.len(), ..RecordBlocks::default() };
+        last.for_each(|placed| record.add(placed));
         record
     }
 
     /// How many actions are written.
     pub(super) fn actions(&self) -> usize {
         self.actions
+    }
+
+    /// How many blocks there are.
+    pub(super) fn blocks(&self) -> usize {
+        self.block
     }
 
     /// Adds those of all `actions` that are not there yet. Returns the blocks to write, in order.

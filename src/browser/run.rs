@@ -115,6 +115,12 @@ pub(super) fn cut_record(storage: &mut impl Storage, run: &RunId, blocks: usize)
     }
 }
 
+/// How many lines each block of a record has.
+pub(super) fn record_lines(storage: &impl Storage, run: &RunId) -> Vec<usize> {
+    let blocks = (1..).map_while(|block| storage.get(&run.record_key(block)));
+    blocks.map(|text| text.lines().count()).collect()
+}
+
 /// The run that was opened last by [`remember`].
 #[must_use]
 pub fn last(storage: &impl Storage) -> Option<RunId> {

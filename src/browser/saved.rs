@@ -1,6 +1,7 @@
 //! What a storage holds of a run, read and not yet believed.
 
 use super::header::{Header, HeaderError};
+use super::redo::Redo;
 use super::run::{self, RunId};
 use crate::raft::ServerId;
 use crate::script::{self, LineError};
@@ -22,6 +23,9 @@ pub struct Saved {
     pub blocks: Vec<usize>,
     /// The disks.
     pub cells: FoundCells,
+    /// The run was about to go on as another branch, which is what header and record say; the disks are whatever was
+    /// written until then.
+    pub unfinished: bool,
 }
 
 /// Why a run that is there cannot be opened by its header and record. Nothing has been changed.
@@ -61,13 +65,17 @@ impl Saved {
             let nothing = run::contents(storage, run).is_empty();
             return if nothing { Ok(None) } else { Err(Unreadable::NoHeader) };
         };
+        let redo = Redo::parse(&header).map_err(Unreadable::Header)?;
         let header = Header::parse(&header).map_err(Unreadable::Header)?;
-        let (actions, blocks) = read_record(storage, run)?;
-        if actions.len() < header.actions {
-            let (found, expected) = (actions.len(), header.actions);
+        let most = redo.as_ref().map_or(usize::MAX, |redo| redo.after);
+        let (mut actions, blocks) = read_record(storage, run, most)?;
+        let unfinished = redo.is_some();
+        let (found, expected) = (actions.len(), if unfinished { most } else { header.actions });
+        if found < expected {
             return Err(Unreadable::RecordShort { found, expected });
         }
-        Ok(Some(Saved { header, actions, blocks, cells: read_cells(storage, run) }))
+        actions.extend(redo.into_iter().flat_map(|redo| redo.actions));
+        Ok(Some(Saved { header, actions, blocks, cells: read_cells(storage, run), unfinished }))
     }
 
     /// The actions before the place that the header names, and those after it.
@@ -77,13 +85,17 @@ impl Saved {
     }
 }
 
-/// All actions, and how many of them stand in each block.
-fn read_record(storage: &impl Storage, run: &RunId) -> Result<(Vec<Placed>, Vec<usize>), Unreadable> {
+/// The first actions, at `most` so many, and how many of them stand in each block.
+fn read_record(
+    storage: &impl Storage,
+    run: &RunId,
+    most: usize,
+) -> Result<(Vec<Placed>, Vec<usize>), Unreadable> {
     let (mut actions, mut blocks) = (Vec::new(), Vec::new());
     for block in 1.. {
-        let Some(text) = storage.get(&run.record_key(block)) else { break };
         let before = actions.len();
-        for (line, text) in text.lines().enumerate() {
+        let Some(text) = storage.get(&run.record_key(block)).filter(|_| before < most) else { break };
+        for (line, text) in text.lines().enumerate().take(most - before) {
             let placed = script::parse_line(text).map_err(|error| Unreadable::Record {
                 block,
                 line: line + 1,

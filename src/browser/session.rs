@@ -95,14 +95,16 @@ const LEAP: Micros = Micros::from_millis(1_000);
 
 /// The run that is open. All that changes it goes through here; nothing is saved before [`Session::flush`].
 pub struct Session<S> {
-    world: World,
-    pace: Pace,
-    text: RecordText,
+    pub(super) world: World,
+    pub(super) pace: Pace,
+    pub(super) text: RecordText,
     how: How,
-    mirror: Result<Mirror<S>, WhyMemory>,
-    permit: Box<dyn Permit>,
+    pub(super) mirror: Result<Mirror<S>, WhyMemory>,
+    pub(super) permit: Box<dyn Permit>,
     /// How many violations of invariants the run has been told to go on with.
     condoned: usize,
+    /// The world is one of the past, of which nothing is written.
+    pub(super) past: bool,
 }
 
 impl<S: Storage> Session<S> {
@@ -139,7 +141,7 @@ impl<S: Storage> Session<S> {
         let text = RecordText::of(world.record());
         // What was broken before it was opened was seen then.
         let condoned = world.violations().len();
-        Session { world, pace: Pace::default(), text, how, mirror, permit, condoned }
+        Session { world, pace: Pace::default(), text, how, mirror, permit, condoned, past: false }
     }
 
     /// The virtual time.
@@ -167,6 +169,12 @@ impl<S: Storage> Session<S> {
             Ok(_) => Keeping::Saved,
             Err(why) => Keeping::Memory(why.clone()),
         }
+    }
+
+    /// Whether the world is one of the past: nothing of it is written ([`Travel`](super::Travel)).
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        self.past
     }
 
     /// The run's name; `None` for one in memory.
@@ -256,6 +264,9 @@ impl<S: Storage> Session<S> {
 
     fn write(&mut self, even_time: bool) {
         let Ok(mirror) = &mut self.mirror else { return };
+        if self.past {
+            return;
+        }
         let failure = if self.permit.holds() {
             write(mirror, &mut self.world, &self.text, even_time).err().map(WhyMemory::Refused)
         } else {

@@ -14,12 +14,12 @@ impl RecordText {
     /// The text of a record.
     #[must_use]
     pub fn of(record: &Record) -> RecordText {
-        let mut text = script::print_setup(record.setup());
-        for placed in record.actions().iter() {
-            text.push('\n');
-            text.push_str(&script::print_line(placed));
-        }
-        RecordText(Rc::new(RefCell::new(text)))
+        RecordText(Rc::new(RefCell::new(print(record))))
+    }
+
+    /// It is another record's from now on.
+    pub(super) fn replace(&self, record: &Record) {
+        self.0.replace(print(record));
     }
 
     /// The text as it is now. `None` only for a panic within the very moment in which a line is being added.
@@ -42,4 +42,13 @@ impl RecordText {
     pub(super) fn cut(&self, length: usize) {
         self.0.borrow_mut().truncate(length);
     }
+}
+
+fn print(record: &Record) -> String {
+    let mut text = script::print_setup(record.setup());
+    for placed in record.actions().iter() {
+        text.push('\n');
+        text.push_str(&script::print_line(placed));
+    }
+    text
 }

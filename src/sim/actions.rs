@@ -54,6 +54,16 @@ impl Actions {
         iter::from_fn(move || self.get(numbers.next()?))
     }
 
+    /// The number of the first action that only one of two lists has, or that they have differently. What they share is
+    /// not looked at.
+    #[must_use]
+    pub fn first_difference(&self, other: &Actions) -> Option<usize> {
+        let blocks = self.full.iter().zip(other.full.iter());
+        let shared = blocks.take_while(|(one, other)| Arc::ptr_eq(one, other)).count() * Actions::BLOCK;
+        let longest = self.len().max(other.len());
+        (shared..longest).find(|number| self.get(*number) != other.get(*number))
+    }
+
     pub(super) fn push(&mut self, placed: Placed) {
         Arc::make_mut(&mut self.tail).push(placed);
         if self.tail.len() == Actions::BLOCK {

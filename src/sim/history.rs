@@ -4,9 +4,12 @@
 //! logs and disks with the others, so that no place is far from one. Going back and doing something else begins a branch
 //! of its own; nothing is ever lost but by [`History::delete`].
 
+mod comparison;
 mod keyframes;
 
-use super::record::{Place, Record, Replay, Until};
+pub use comparison::{Compared, Comparison};
+
+use super::record::{Place, Placed, Record, Replay, ReplayError, Until};
 use super::world::World;
 use keyframes::Keyframes;
 use std::fmt;
@@ -169,17 +172,41 @@ impl History {
         })
     }
 
-    /// Begins a branch with a world of the past in which something else was just done, or which is to go on; it is
-    /// active from now on.
+    /// Leads a world of a branch on to a place after it, by at most this many events; see [`Record::lead`]. `None` if
+    /// there is no such branch.
+    ///
+    /// # Errors
+    /// [`ReplayError`] for a world that is not of this branch.
+    pub fn lead(
+        &self,
+        branch: BranchId,
+        world: &mut World,
+        until: Until,
+        max_events: u64,
+    ) -> Option<Result<bool, ReplayError>> {
+        Some(self.branch(branch)?.record().lead(world, until, max_events))
+    }
+
+    /// Begins a branch with a world of the active one's past in which something else was just done, or which is to go
+    /// on; it is active from now on.
     pub fn fork(&mut self, world: &World) -> BranchId {
+        self.fork_from(self.active, world)
+    }
+
+    /// As [`History::fork`], with a world of any branch's past.
+    pub fn fork_from(&mut self, parent: BranchId, world: &World) -> BranchId {
         self.made += 1;
         let id = BranchId(self.made);
-        let parent = self.branch(self.active);
-        let keyframes = parent.map_or_else(|| Keyframes::new(world), |parent| parent.keyframes.up_to(world));
-        let left = parent.map(|parent| {
-            let place = first_difference(parent.record(), world.record());
-            (parent.id, place.unwrap_or_else(|| Place::of(world)))
-        });
+        let here = Place::of(world);
+        let (left, keyframes) = match self.branch(parent) {
+            None => (None, Keyframes::new(world)),
+            Some(branch) => {
+                let difference = Difference::of(branch.record(), world.record());
+                let (actions, place) =
+                    difference.map_or((usize::MAX, here), |first| (first.number, first.place.min(here)));
+                (Some((parent, place)), branch.keyframes.up_to(place, actions, world))
+            }
+        };
         self.branches.push(Branch { id, name: String::new(), parent: left, head: world.clone(), keyframes });
         self.active = id;
         id
@@ -199,28 +226,47 @@ impl History {
         self.branch_mut(id).map(|branch| name.clone_into(&mut branch.name)).is_some()
     }
 
-    /// Forgets a branch; those that have left it stay whole. `false` for the active one, which stays.
+    /// Forgets a branch. Those that have left it stay whole, and have left its parent then; when it has none, the first
+    /// of them takes its place. `false` for the active one, which stays.
     pub fn delete(&mut self, id: BranchId) -> bool {
-        let before = self.branches.len();
-        self.branches.retain(|branch| branch.id != id || id == self.active);
-        self.branches.len() < before
+        if id == self.active {
+            return false;
+        }
+        let Some(place) = self.branches.iter().position(|branch| branch.id == id) else { return false };
+        let mut heir = self.branches.remove(place).parent;
+        for branch in &mut self.branches {
+            let Some((_, left)) = branch.parent.filter(|(parent, _)| *parent == id) else { continue };
+            branch.parent = heir.map(|(parent, place)| (parent, place.min(left)));
+            heir = heir.or(Some((branch.id, left)));
+        }
+        true
     }
 
     /// The first place at which something was done in one of two branches that was not done in the other; `None` if all
     /// that was done in one was done in the other.
     #[must_use]
     pub fn first_difference(&self, one: BranchId, other: BranchId) -> Option<Place> {
-        first_difference(self.branch(one)?.record(), self.branch(other)?.record())
+        let difference = Difference::of(self.branch(one)?.record(), self.branch(other)?.record());
+        difference.map(|first| first.place)
     }
 }
 
-fn first_difference(one: &Record, other: &Record) -> Option<Place> {
-    let (one, other) = (one.actions(), other.actions());
-    let longest = one.len().max(other.len());
-    let different = (0..longest).find(|number| one.get(*number) != other.get(*number))?;
-    let places =
-        [one.get(different), other.get(different)].into_iter().flatten().map(|placed| placed.place());
-    places.min_by_key(|place| place.events)
+/// The first difference of two records.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Difference {
+    /// The number of the action that only one of them has, or that they have differently, from 0.
+    number: usize,
+    /// Where it is done; the earlier place if both have one.
+    place: Place,
+}
+
+impl Difference {
+    fn of(one: &Record, other: &Record) -> Option<Difference> {
+        let (one, other) = (one.actions(), other.actions());
+        let number = one.first_difference(other)?;
+        let places = [one.get(number), other.get(number)].into_iter().flatten().map(Placed::place);
+        places.min().map(|place| Difference { number, place })
+    }
 }
 
 impl fmt::Display for BranchId {

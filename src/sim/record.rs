@@ -90,6 +90,39 @@ impl Record {
         while !replay.advance(u64::MAX)? {}
         Ok(replay.into_world())
     }
+
+    /// Leads a world of this record on to where a replay ends, by at most this many events; `true` when it is there.
+    /// The world has done what the record begins with, and is not past the end.
+    ///
+    /// # Errors
+    /// [`ReplayError`] for a record that no run can have made, or that is not the world's.
+    pub fn lead(&self, world: &mut World, until: Until, max_events: u64) -> Result<bool, ReplayError> {
+        let mut left = max_events;
+        loop {
+            let number = world.record().actions().len();
+            let next = self.actions.get(number).filter(|placed| until.includes(number, placed));
+            let bounds = next.map_or(until.bounds(), Placed::place);
+            while world.events() < bounds.events
+                && world.next_event_at().is_some_and(|next| next <= bounds.at)
+            {
+                if left == 0 {
+                    return Ok(false);
+                }
+                world.step();
+                left -= 1;
+            }
+            let Some(placed) = next else { return until.arrive(world).map(|()| true) };
+            arrive(world, bounds)?;
+            world.act(placed.action.clone()).map_err(|error| ReplayError::Action { number, error })?;
+        }
+    }
+}
+
+/// Sets the clock of a world to a place at which it is but for the time.
+fn arrive(world: &mut World, place: Place) -> Result<(), ReplayError> {
+    let here = world.events() == place.events && world.wait_until(place.at);
+    let number = world.record().actions().len();
+    if here { Ok(()) } else { Err(ReplayError::Misplaced { number, place }) }
 }
 
 /// Where a replay ends.
@@ -125,6 +158,18 @@ impl Until {
         world.events() <= events && world.now() <= at && world.record().actions().len() <= actions
     }
 
+    /// All that comes before the end is done.
+    fn arrive(self, world: &mut World) -> Result<(), ReplayError> {
+        match self {
+            Until::Place(place) => arrive(world, place),
+            Until::Steps { .. } => Ok(()),
+            Until::Time(at) => {
+                world.wait_until(at);
+                Ok(())
+            }
+        }
+    }
+
     /// The bounds of the events that come before the end.
     fn bounds(self) -> Place {
         match self {
@@ -141,8 +186,6 @@ pub struct Replay {
     record: Record,
     until: Until,
     world: World,
-    /// How many actions have been done.
-    done: usize,
 }
 
 impl Replay {
@@ -152,13 +195,12 @@ impl Replay {
     /// [`ReplayError::Setup`] when no world can be made from the record's setup.
     pub fn new(record: Record, until: Place) -> Result<Replay, ReplayError> {
         let world = World::new(record.setup().clone()).map_err(ReplayError::Setup)?;
-        Ok(Replay { record, until: Until::Place(until), world, done: 0 })
+        Ok(Replay { record, until: Until::Place(until), world })
     }
 
     /// A replay that goes on from a world of this record.
     pub(super) fn from_world(world: World, record: Record, until: Until) -> Replay {
-        let done = world.record().actions().len();
-        Replay { record, until, world, done }
+        Replay { record, until, world }
     }
 
     /// Goes on by at most this many events; `true` when the end is reached.
@@ -166,43 +208,7 @@ impl Replay {
     /// # Errors
     /// [`ReplayError`] for a record that no run can have made.
     pub fn advance(&mut self, max_events: u64) -> Result<bool, ReplayError> {
-        let mut left = max_events;
-        loop {
-            let next = self.record.actions.get(self.done).cloned();
-            let next = next.filter(|placed| self.until.includes(self.done, placed));
-            let bounds = next.as_ref().map_or(self.until.bounds(), Placed::place);
-            while self.world.events() < bounds.events
-                && self.world.next_event_at().is_some_and(|next| next <= bounds.at)
-            {
-                if left == 0 {
-                    return Ok(false);
-                }
-                self.world.step();
-                left -= 1;
-            }
-            let Some(placed) = next else { return self.end().map(|()| true) };
-            self.arrive(bounds)?;
-            self.world
-                .act(placed.action)
-                .map_err(|error| ReplayError::Action { number: self.done, error })?;
-            self.done += 1;
-        }
-    }
-
-    fn end(&mut self) -> Result<(), ReplayError> {
-        match self.until {
-            Until::Place(place) => self.arrive(place),
-            Until::Steps { .. } => Ok(()),
-            Until::Time(at) => {
-                self.world.wait_until(at);
-                Ok(())
-            }
-        }
-    }
-
-    fn arrive(&mut self, place: Place) -> Result<(), ReplayError> {
-        let here = self.world.events() == place.events && self.world.wait_until(place.at);
-        if here { Ok(()) } else { Err(ReplayError::Misplaced { number: self.done, place }) }
+        self.record.lead(&mut self.world, self.until, max_events)
     }
 
     /// How many events have been processed, of how many where that is known beforehand.

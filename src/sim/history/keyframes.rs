@@ -1,6 +1,6 @@
 //! Copies of a world at places that are never far apart.
 
-use crate::sim::record::Until;
+use crate::sim::record::{Place, Until};
 use crate::sim::world::World;
 use std::sync::Arc;
 
@@ -54,15 +54,12 @@ impl Keyframes {
         &self.worlds[after.saturating_sub(1)]
     }
 
-    /// Those that a branch shares which leaves here.
-    pub(super) fn up_to(&self, world: &World) -> Keyframes {
-        let record = world.record().actions();
-        let has_led_here = |keyframe: &&Arc<World>| {
-            let done = keyframe.record().actions();
-            keyframe.events() <= world.events() && done.iter().eq(record.iter().take(done.len()))
+    /// Those that a branch shares which leaves at this place, after so many actions; if there is none, this world.
+    pub(super) fn up_to(&self, place: Place, actions: usize, world: &World) -> Keyframes {
+        let shared = |keyframe: &&Arc<World>| {
+            Place::of(keyframe) <= place && keyframe.record().actions().len() <= actions
         };
-        let shared = self.worlds.iter().take_while(has_led_here);
-        let mut worlds: Vec<Arc<World>> = shared.cloned().collect();
+        let mut worlds: Vec<Arc<World>> = self.worlds.iter().take_while(shared).cloned().collect();
         if worlds.is_empty() {
             worlds.push(Arc::new(world.clone()));
         }

@@ -3,7 +3,7 @@
 use super::World;
 use crate::raft::{Follower, Index, Log, Payload, Raft, Replication, Role};
 use crate::sim::action::FAULTS;
-use crate::sim::digest::{Digest, Ink};
+use crate::sim::digest::{Chronicle, Digest, Ink};
 use crate::sim::disk::Disk;
 use crate::sim::network::InFlight;
 use crate::sim::queue::Event;
@@ -35,6 +35,13 @@ impl World {
 }
 
 impl World {
+    /// Processes one event, and says the digest of it alone; `None` when nothing is going to happen any more. The running
+    /// digest is not the history's any more.
+    pub(in crate::sim) fn step_alone(&mut self) -> Option<Digest> {
+        self.chronicle = Chronicle::new();
+        self.step().map(|_| self.running_digest())
+    }
+
     /// What only some actions bring about leaves other digests as they are.
     fn print_troubles(&self, ink: &mut Ink) {
         for way in self.network.links.cut() {
