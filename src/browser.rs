@@ -6,6 +6,7 @@
 //! | the past of a run and its branches, and the mirror of another branch | `travel.rs`, `mirror/switch.rs`, `redo.rs` |
 //! | opening a run again | `opening.rs`, `saved.rs`, `search.rs`, `differences.rs` |
 //! | runs and their keys | `run.rs` |
+//! | runs that are shared, as links and files | `share.rs` and its folder |
 //! | wall time into virtual time | `pace.rs` |
 //! | one tab writes a run | `lease.rs`; in a browser `lock.rs` |
 //! | the page | `page.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `random.rs`, `rescue.rs` |
@@ -37,6 +38,7 @@ mod run;
 mod saved;
 mod search;
 mod session;
+pub mod share;
 mod text;
 pub mod travel;
 

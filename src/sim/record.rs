@@ -220,6 +220,12 @@ impl Replay {
 
     /// The world as far as it has come.
     #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Gives the world away, as far as it has come.
+    #[must_use]
     pub fn into_world(self) -> World {
         self.world
     }

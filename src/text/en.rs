@@ -14,6 +14,7 @@ mod network;
 mod problems;
 mod requests;
 mod servers;
+mod share;
 mod units;
 mod violations;
 
@@ -30,5 +31,6 @@ pub use network::*;
 pub use problems::*;
 pub use requests::*;
 pub use servers::*;
+pub use share::*;
 pub use units::*;
 pub use violations::*;

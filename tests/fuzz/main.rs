@@ -12,6 +12,7 @@ mod disk;
 mod engine;
 mod files;
 mod frames;
+mod links;
 mod messages;
 mod runs;
 mod scripts;

@@ -1,0 +1,123 @@
+//! Sharing runs: why a link or file cannot be opened, and what has become of one that was.
+
+use super::units::{grouped, seconds};
+use crate::browser::share::{Agreement, LONGEST_FILE, MOST_EVENTS, ShareError};
+use crate::script::ScriptError;
+use crate::sim::ENGINE;
+
+/// Why what was shared cannot be opened, and what helps.
+#[must_use]
+pub fn share_error(error: &ShareError) -> String {
+    match error {
+        ShareError::NotALink => "This link holds no run.".to_owned(),
+        ShareError::NotText => "This file is not a text. A saved run is one, and so is a script.".to_owned(),
+        ShareError::Newer { version } => format!(
+            "This run was shared by a newer page (version {version} of links and files). Reload the page, or ask \
+             whoever hosts it to renew it."
+        ),
+        ShareError::NewerEngine { engine } => format!(
+            "This run was made with engine {engine}, and this page has engine {ENGINE}. Reload the page, or ask \
+             whoever hosts it to renew it."
+        ),
+        ShareError::CutShort { found, expected } => format!(
+            "The end of this link is missing: it has {found} of {expected} bytes. Copy it again, whole, or ask for the \
+             run as a file."
+        ),
+        ShareError::Damaged => {
+            "This link is not as it was made: something in it has changed. Copy it again, or ask \
+             for the run as a file."
+                .to_owned()
+        }
+        ShareError::TooLarge => format!(
+            "This run is too large: a page opens runs of up to {} MB of text and {} events.",
+            LONGEST_FILE >> 20,
+            grouped(MOST_EVENTS)
+        ),
+        ShareError::UnknownScript { id } => {
+            format!("This run begins with the script “{id}”, which this page does not have.")
+        }
+        ShareError::OtherScript { id } => format!(
+            "This run begins with the script “{id}”, and this page has another text of it. Ask for the run as a file."
+        ),
+        ShareError::Line(error) => format!("What was done cannot be read: {error}."),
+        ShareError::Script(errors) => script_mistakes(errors),
+        ShareError::Note { line, found } => {
+            format!("Line {line} is not as a saved run has it: “{}”.", brief(found))
+        }
+        ShareError::NoSetup => {
+            "It is not said what the cluster is made from: a line that begins with “raftglass”.".to_owned()
+        }
+        ShareError::Impossible(error) => format!("This run cannot have happened: {error}."),
+        ShareError::Failed(failure) => format!("The script did not come to its end: {failure}."),
+    }
+}
+
+fn script_mistakes(errors: &[ScriptError]) -> String {
+    match errors {
+        [] => "This is neither a saved run nor a script.".to_owned(),
+        [error] => format!("This is neither a saved run nor a script: {error}."),
+        [first, rest @ ..] => format!(
+            "This is neither a saved run nor a script: {first}; and {} more lines that say nothing.",
+            rest.len()
+        ),
+    }
+}
+
+/// The beginning of a text.
+fn brief(text: &str) -> String {
+    let mut brief: String = text.chars().take(60).collect();
+    if brief.len() < text.len() {
+        brief.push('…');
+    }
+    brief
+}
+
+/// Whether a run has become again what it was.
+#[must_use]
+pub fn share_agreement(agreement: &Agreement) -> String {
+    match agreement {
+        Agreement::Same => "Replayed to the same digest as where it was shared.".to_owned(),
+        Agreement::NotStated => {
+            "Replayed. It does not say its digest, so there is nothing to compare.".to_owned()
+        }
+        Agreement::Other { engine, same_until, other_from, stopped } => {
+            let by = engine.map_or_else(
+                || "It was changed after it was shared".to_owned(),
+                |engine| format!("It was made with engine {engine}, and this page has engine {ENGINE}"),
+            );
+            let (from, to) = (seconds(same_until.at.0), seconds(other_from.at.0));
+            let end = stopped.map_or_else(String::new, |why| format!(" It could not go on ({why})."));
+            format!(
+                "{by}: the outcome first differs between {from} and {to} (events {} to {}).{end}",
+                grouped(same_until.events),
+                grouped(other_from.events)
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::{Micros, Place, ReplayError};
+
+    #[test]
+    fn an_outcome_is_told_with_its_place() {
+        let place = |at, events| Place { at: Micros(at), events };
+        let stopped = Some(ReplayError::Misplaced { number: 3, place: place(9, 9) });
+        let (same_until, other_from) = (place(1_250_000, 1_000), place(1_500_000, 1_200));
+        let other = Agreement::Other { engine: Some(0), same_until, other_from, stopped };
+        let sentence = share_agreement(&other);
+        assert!(sentence.starts_with("It was made with engine 0, "), "{sentence}");
+        assert!(sentence.contains("first differs between 1.250 s and 1.500 s"), "{sentence}");
+        assert!(sentence.contains(" It could not go on (action 4: "), "{sentence}");
+        let changed = Agreement::Other { engine: None, same_until, other_from, stopped: None };
+        assert!(share_agreement(&changed).starts_with("It was changed after it was shared: "));
+    }
+
+    #[test]
+    fn long_lines_are_told_by_their_beginning() {
+        let sentence = share_error(&ShareError::Note { line: 7, found: "x".repeat(1_000) });
+        assert!(sentence.len() < 150, "{sentence}");
+    }
+}
