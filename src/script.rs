@@ -100,7 +100,7 @@ mod step;
 mod trace;
 mod value;
 
-pub use action::{parse_line, print_action, print_line};
+pub use action::{equip, parse_line, print_action, print_line};
 pub use asked::{Asker, Fate};
 pub use comparison::{Comparison, Operator};
 pub use condition::{Being, Condition, Fact, Number, PeerNumber, Who};

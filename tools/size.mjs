@@ -10,8 +10,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 /** What a first visit may fetch, in bytes; 1 kB is 1,000 of them. */
 const BUDGET = 160_000;
 const FETCHED = /\.(html|css|js|wasm)$/;
-/** The parts that tools/split.mjs puts aside. */
-const LATER = /^(split|chunk)_.*\.wasm$/;
+/** The parts that tools/split.mjs puts aside, and their style sheets. */
+const LATER = /^((split|chunk)_.*\.wasm|later\.css)$/;
 
 function sizes(path) {
   const bytes = readFileSync(path);

@@ -7,7 +7,8 @@ use super::opening::{OpenError, Opening, Progress};
 use super::page::{Elsewhere, Heard, Opened, PageSession, UnreadableRun, fresh, new_run, ready};
 use super::run::{self, RunId};
 use super::{saved, wait};
-use crate::sim::Setup;
+use crate::script;
+use crate::sim::{self, Setup};
 use crate::store::Storage as _;
 use std::future::Future;
 use std::pin::Pin;
@@ -53,6 +54,9 @@ async fn part(task: Task, progress: Heard) -> Result<Opens, std::convert::Infall
 }
 
 async fn opened(task: Task, progress: Heard) -> Opened {
+    // Its record may hold anything that can be done.
+    sim::equip();
+    script::equip();
     match task {
         Task::Named(run, storage, setup) => named(Target { run, storage, setup }, progress).await,
         Task::Last { servers, seed, storage, setup } => match last_like(&storage, servers, seed) {

@@ -7,14 +7,12 @@ use super::reader::{Reader, Word};
 use super::value::Value;
 use crate::kv::ClientId;
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::{Action, DialValue, FAULTS, Place, Placed};
+use crate::sim::later::{Later, SPLIT};
+use crate::sim::{Action, DialValue, Place, Placed};
 use std::mem;
 
 /// What can be done, by the first word of a line.
-pub(super) const ACTION_WORDS: &[&str] = possible(ALL_ACTION_WORDS, 10);
-
-/// The words for what every build can do come first.
-const ALL_ACTION_WORDS: &[&str] = &[
+pub(super) const ACTION_WORDS: &[&str] = &[
     "propose",
     "timeout",
     "crash",
@@ -46,12 +44,7 @@ const ALL_ACTION_WORDS: &[&str] = &[
 
 /// What can be done to a disk.
 const DISK_VERBS: &[&str] =
-    possible(&["set", "remove", "wipe", "repair", "fill", "free", "fail", "lie", "sync", "slow"], 6);
-
-/// All words, or the first ones where the others name nothing that this build can do.
-const fn possible(words: &'static [&'static str], first: usize) -> &'static [&'static str] {
-    if FAULTS { words } else { words.split_at(first).0 }
-}
+    &["set", "remove", "wipe", "repair", "fill", "free", "fail", "lie", "sync", "slow"];
 
 /// What can be turned, as a setup names it.
 const DIALS: &[&str] = &["election-timeout", "heartbeat", "latency", "disk", "loss", "duplication"];
@@ -95,12 +88,27 @@ pub fn print_action(action: &Action) -> String {
         Action::Repair { server } => format!("disk {server} repair"),
         Action::FillDisk { server } => format!("disk {server} fill"),
         Action::FreeDisk { server } => format!("disk {server} free"),
-        _ if !FAULTS => String::new(),
-        fault => print_fault(fault),
+        fault => print_later().map_or_else(String::new, |print| print(fault)),
     }
 }
 
-/// What the page's build cannot do, so that it is in no record there.
+type Print = fn(&Action) -> String;
+
+static FETCHED: Later<Print> = Later::new();
+
+/// What prints the other actions, if it is there.
+fn print_later() -> Option<&'static Print> {
+    if SPLIT { FETCHED.get() } else { Some(&(print_fault as Print)) }
+}
+
+/// Lets all actions be printed: what the first part of a split program leaves out, because there they cannot happen. In
+/// other programs it is there from the beginning.
+pub fn equip() {
+    if SPLIT {
+        FETCHED.put(&(print_fault as Print));
+    }
+}
+
 fn print_fault(action: &Action) -> String {
     match action {
         Action::Ask { client, command } => with_text(format!("ask {client}"), command),
@@ -174,8 +182,7 @@ pub(super) fn parse_action(reader: &mut Reader<'_>) -> Result<Action, LineError>
             let server = reader.server()?;
             parse_disk(server, reader)?
         }
-        _ if FAULTS => return parse_fault(verb, reader),
-        _ => return Err(reader.error(verb, Expected::OneOf(ACTION_WORDS))),
+        _ => return parse_fault(verb, reader),
     })
 }
 
@@ -240,10 +247,10 @@ fn parse_disk(server: ServerId, reader: &mut Reader<'_>) -> Result<Action, LineE
         "repair" => Action::Repair { server },
         "fill" => Action::FillDisk { server },
         "free" => Action::FreeDisk { server },
-        "fail" if FAULTS => Action::FailDisk { server },
-        "lie" if FAULTS => Action::Lie { server },
-        "sync" if FAULTS => Action::Sync { server },
-        "slow" if FAULTS => Action::SlowDisk { server, extra: reader.value()? },
+        "fail" => Action::FailDisk { server },
+        "lie" => Action::Lie { server },
+        "sync" => Action::Sync { server },
+        "slow" => Action::SlowDisk { server, extra: reader.value()? },
         _ => return Err(reader.error(verb, Expected::OneOf(DISK_VERBS))),
     })
 }

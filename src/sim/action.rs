@@ -221,10 +221,6 @@ impl Action {
     pub const LONGEST_COMMAND: usize = 1 << 16;
 }
 
-/// Whether a world can do all actions. The page as it is shipped can do those that it offers, up to
-/// [`Action::FreeDisk`] and but for [`Action::Ask`], and spares its visitors the download of the others.
-pub(crate) const FAULTS: bool = !cfg!(all(target_arch = "wasm32", feature = "page", not(debug_assertions)));
-
 /// What came of an action.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Outcome {
@@ -316,7 +312,7 @@ pub enum ActionError {
         /// The server.
         server: ServerId,
     },
-    /// This build of the program cannot do it.
+    /// The part of the program that can do it has not been fetched.
     NotHere,
     /// The links, the message, or the disk are as wanted already.
     AsBefore,

@@ -1,7 +1,6 @@
 //! A server's disk: cells of text, which are the truth of a run. Writes take their time and are done one after the
 //! other.
 
-use super::action::FAULTS;
 use super::queue::EventKey;
 use super::random::Generator;
 use super::time::{Micros, Span};
@@ -110,7 +109,7 @@ impl Disk {
 
     /// The write that the disk is at is done.
     pub(super) fn finish(&mut self) -> Option<Result<WriteName, WriteError>> {
-        let fails = FAULTS && mem::take(&mut self.fails);
+        let fails = mem::take(&mut self.fails);
         if self.full || fails {
             let error = if fails { WriteError::Failed } else { WriteError::NoRoom };
             return self.pending.front().map(|_| Err(error));
@@ -139,7 +138,7 @@ impl Disk {
     /// All that is under way is lost without a trace, and what the disk has lied about. Returns the events that will
     /// not come.
     pub(super) fn abandon(&mut self) -> Vec<EventKey> {
-        if let Some(truth) = self.truth.as_ref().filter(|_| FAULTS) {
+        if let Some(truth) = self.truth.as_ref() {
             let changes = differences(&self.cells, truth);
             self.put(&changes);
             // What makes no sense is found again when a server is to start.
@@ -151,7 +150,7 @@ impl Disk {
     /// Changes cells without a write, and if nobody runs on them, looks at what they say.
     pub(super) fn change(&mut self, changes: &[Change], look: bool) {
         self.put(changes);
-        if let Some(truth) = self.truth.as_mut().filter(|_| FAULTS) {
+        if let Some(truth) = self.truth.as_mut() {
             truth.apply(changes);
         }
         if look {

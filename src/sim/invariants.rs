@@ -37,18 +37,45 @@ use crate::raft::{Apply, Body, Index, Log, Message, Raft, Role, ServerId, Server
 use commitment::Prefix;
 use elections::Elections;
 use shadow::{Memory, Note, Part, Shadow};
+use std::any::Any;
+use std::fmt::Debug;
 use std::mem;
 use violation::Found;
 
-/// How many checkers a world carries: one; none in the page as it is shipped, which does not show violations yet and
-/// spares its visitors the download.
-pub(super) const CARRIED: usize =
-    if cfg!(all(target_arch = "wasm32", feature = "page", not(debug_assertions))) { 0 } else { 1 };
+/// A checker, behind a wall that the page's first part does not look through.
+pub(super) trait Checker: Any + Debug + Send + Sync {
+    /// An event or action begins.
+    fn begin(&mut self, event: u64, at: Micros);
+    /// A server has done something, or is gone.
+    fn touch(&mut self, id: ServerId);
+    /// A server was made from its disk.
+    fn started(&mut self, id: ServerId);
+    /// A server is handed a message.
+    fn received(&mut self, message: &Message);
+    /// A server wants something durable: from this index on its log is not as it was.
+    fn wrote(&mut self, id: ServerId, changed_from: Index);
+    /// What a disk holds for certain is not as it was, from this index on.
+    fn disk_changed(&mut self, id: ServerId, from: Index);
+    /// A server, whose log this is, hands an entry to its service.
+    fn handed(&mut self, id: ServerId, apply: &Apply, log: &Log);
+    /// The event or action is over: looks at what it has changed.
+    fn check(&mut self, servers: &[Server], network: &Network);
+    /// What was found.
+    fn violations(&self) -> &[Violation];
+    /// Another one that goes on from here.
+    fn boxed_clone(&self) -> Box<dyn Checker>;
+}
+
+impl Clone for Box<dyn Checker> {
+    fn clone(&self) -> Box<dyn Checker> {
+        (**self).boxed_clone()
+    }
+}
 
 /// The checker of one world.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Invariants {
-    /// One for each server in order; none when nothing is checked.
+    /// One for each server in order.
     shadows: Vec<Shadow>,
     /// The servers that the event has touched, a bit for each position.
     touched: u16,
@@ -76,7 +103,6 @@ impl<'a> Sight<'a> {
     }
 }
 
-/// What the world tells while an event goes on.
 impl Invariants {
     /// A checker of these servers, from their beginning on.
     pub(super) fn of(servers: ServerSet) -> Invariants {
@@ -84,35 +110,30 @@ impl Invariants {
         Invariants { shadows, ..Invariants::default() }
     }
 
-    pub(super) fn violations(&self) -> &[Violation] {
-        self.found.all()
-    }
-
-    /// An event or action begins.
-    pub(super) fn begin(&mut self, event: u64, at: Micros) {
-        (self.found.event, self.found.at) = (event, at);
-    }
-
-    /// A server has done something, or is gone.
-    pub(super) fn touch(&mut self, id: ServerId) {
-        self.touched_shadow(id);
-    }
-
     fn touched_shadow(&mut self, id: ServerId) -> Option<&mut Shadow> {
         let shadow = self.shadows.get_mut(id.position())?;
         self.touched |= 1 << id.position();
         Some(shadow)
     }
+}
 
-    /// A server was made from its disk.
-    pub(super) fn started(&mut self, id: ServerId) {
+/// What the world tells while an event goes on, and what is looked at when it is over.
+impl Checker for Invariants {
+    fn begin(&mut self, event: u64, at: Micros) {
+        (self.found.event, self.found.at) = (event, at);
+    }
+
+    fn touch(&mut self, id: ServerId) {
+        self.touched_shadow(id);
+    }
+
+    fn started(&mut self, id: ServerId) {
         let Some(shadow) = self.touched_shadow(id) else { return };
         shadow.note.started = true;
         shadow.handed = Index::ZERO;
     }
 
-    /// A server is handed a message.
-    pub(super) fn received(&mut self, message: &Message) {
+    fn received(&mut self, message: &Message) {
         let Some(shadow) = self.touched_shadow(message.to) else { return };
         shadow.note.heard_from = Some(message.from);
         if let Body::RequestVote { last_log } = message.body {
@@ -120,20 +141,17 @@ impl Invariants {
         }
     }
 
-    /// A server wants something durable: from this index on its log is not as it was.
-    pub(super) fn wrote(&mut self, id: ServerId, changed_from: Index) {
+    fn wrote(&mut self, id: ServerId, changed_from: Index) {
         let Some(shadow) = self.touched_shadow(id) else { return };
         shadow.note.log_from = shadow.note.log_from.min(changed_from);
     }
 
-    /// What a disk holds for certain is not as it was, from this index on.
-    pub(super) fn disk_changed(&mut self, id: ServerId, from: Index) {
+    fn disk_changed(&mut self, id: ServerId, from: Index) {
         let Some(shadow) = self.touched_shadow(id) else { return };
         shadow.note.disk_from = shadow.note.disk_from.min(from);
     }
 
-    /// A server, whose log this is, hands an entry to its service.
-    pub(super) fn handed(&mut self, id: ServerId, apply: &Apply, log: &Log) {
+    fn handed(&mut self, id: ServerId, apply: &Apply, log: &Log) {
         let Some(shadow) = self.shadows.get_mut(id.position()) else { return };
         let next = shadow.handed.next();
         shadow.handed = apply.index;
@@ -141,15 +159,8 @@ impl Invariants {
             self.found.alone(Invariant::AppliedInOrder, id, apply.entry.term, apply.index);
         }
     }
-}
 
-/// What is looked at when the event is over.
-impl Invariants {
-    /// Looks at what the event has changed.
-    pub(super) fn check(&mut self, servers: &[Server], network: &Network) {
-        if self.shadows.is_empty() {
-            return;
-        }
+    fn check(&mut self, servers: &[Server], network: &Network) {
         let sight = Sight { servers };
         let mut touched = mem::take(&mut self.touched);
         while touched != 0 {
@@ -171,6 +182,17 @@ impl Invariants {
         }
     }
 
+    fn violations(&self) -> &[Violation] {
+        self.found.all()
+    }
+
+    fn boxed_clone(&self) -> Box<dyn Checker> {
+        Box::new(self.clone())
+    }
+}
+
+/// What an event has changed.
+impl Invariants {
     fn look_at(&mut self, server: &Server, sight: Sight) {
         let id = server.id;
         let Some(shadow) = self.shadows.get_mut(id.position()) else { return };

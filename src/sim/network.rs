@@ -1,12 +1,11 @@
 //! The network: every message has a latency and a fate of its own, both drawn when it is sent.
 
-use super::action::FAULTS;
 use super::happening::Trip;
 use super::links::Links;
 use super::queue::EventKey;
 use super::random::Generator;
 use super::setup::{Dials, Setup};
-use super::time::{Micros, Span};
+use super::time::Micros;
 use crate::raft::{Message, ServerId, ServerSet};
 use std::fmt;
 
@@ -128,12 +127,12 @@ impl Network {
     /// Draws what will become of a message. It always takes two draws, so that one message's fate never shifts
     /// another's.
     pub(super) fn fate(&mut self, message: &Message, now: Micros, dials: &Dials) -> Fate {
-        let extra = if FAULTS { self.links.extra((message.from, message.to)) } else { Span::NONE };
+        let extra = self.links.extra((message.from, message.to));
         let latency = self.generator.within(dials.latency.plus(extra));
         let lot = self.generator.below(u64::from(Setup::MILLION));
         let why = if self.apart(message) {
             Some(LossReason::Disconnected)
-        } else if FAULTS && self.links.is_cut(message) {
+        } else if self.links.is_cut(message) {
             Some(LossReason::Cut)
         } else {
             (lot < u64::from(dials.loss_ppm)).then_some(LossReason::Chance)
@@ -142,8 +141,7 @@ impl Network {
         Fate {
             arrives: now.plus(latency),
             doomed: why.map(|why| Doom { at: halfway, why }),
-            doubled: FAULTS
-                && why.is_none()
+            doubled: why.is_none()
                 && lot >= u64::from(Setup::MILLION - dials.duplicate_ppm)
                 && self.in_flight.len() < Network::CROWDED,
         }

@@ -1,6 +1,5 @@
 //! What a world is made from: everything that is not an action.
 
-use super::action::FAULTS;
 use super::client::ClientSettings;
 use super::time::{Micros, Span};
 use crate::raft::{Options, Rules};
@@ -130,8 +129,7 @@ impl Setup {
     fn check_clients(&self) -> Result<(), SetupError> {
         let ClientSettings { patience, attempts, count, per_second, .. } = self.clients;
         bounded(Dial::Patience, Span::always(patience), Setup::SHORTEST_TIMER)?;
-        // The page's build has no clients that ask again.
-        if count > if FAULTS { ClientSettings::MOST } else { 0 } {
+        if count > ClientSettings::MOST {
             return Err(SetupError::Clients { found: count });
         }
         if attempts == 0 || per_second == 0 {
@@ -148,11 +146,7 @@ impl Dials {
         bounded(Dial::Latency, self.latency, Micros::ZERO)?;
         bounded(Dial::Disk, self.disk, Micros::ZERO)?;
         let found = self.loss_ppm.saturating_add(self.duplicate_ppm);
-        if found > Setup::MILLION || !FAULTS && self.duplicate_ppm > 0 {
-            Err(SetupError::Loss { found })
-        } else {
-            Ok(())
-        }
+        if found > Setup::MILLION { Err(SetupError::Loss { found }) } else { Ok(()) }
     }
 
     /// Turns a dial.

@@ -7,6 +7,7 @@ mod disks;
 mod effects;
 mod events;
 mod links;
+mod more;
 mod pauses;
 mod timers;
 
@@ -14,7 +15,7 @@ use super::client::Clients;
 use super::digest::{Chronicle, Digest};
 use super::disk::{Disk, DiskChange};
 use super::happening::{Happening, Happenings};
-use super::invariants::{CARRIED, Invariants, Violation};
+use super::invariants::{Checker, Violation};
 use super::network::{InFlight, Network};
 use super::queue::Queue;
 use super::read::{ClientRead, Reads};
@@ -24,7 +25,8 @@ use super::server::{Server, State, StopReason};
 use super::setup::{Dials, Setup, SetupError};
 use super::time::{Micros, Span};
 use crate::raft::{Output, ServerId, ServerSet};
-use std::array;
+pub use more::equip;
+use more::more;
 use std::collections::VecDeque;
 use std::mem;
 
@@ -51,7 +53,7 @@ pub struct World {
     /// What has changed on the disks since somebody looked; `None` while nobody does. No part of the world's state.
     watched: Option<Vec<DiskChange>>,
     /// What Raft promises. No part of the world's state.
-    pub(super) invariants: [Invariants; CARRIED],
+    pub(super) invariants: Option<Box<dyn Checker>>,
     /// Empty between events; kept for its buffers.
     output: Output,
 }
@@ -77,7 +79,7 @@ impl World {
             reads: Reads::default(),
             happenings: Happenings::default(),
             chronicle: Chronicle::new(),
-            invariants: array::from_fn(|_| Invariants::of(ServerSet::first(setup.servers))),
+            invariants: more().map(|more| more.checker(ServerSet::first(setup.servers))),
             record: Record::new(setup, Vec::new()),
             watched: None,
             output: Output::explained(),
@@ -85,7 +87,9 @@ impl World {
         for id in world.members().iter() {
             world.make(id);
         }
-        world.begin_workload();
+        if let Some(more) = more() {
+            more.begin_workload(&mut world);
+        }
         world.chronicle.seal();
         world.check_invariants();
         Ok(world)
@@ -99,7 +103,7 @@ impl World {
         self.events += 1;
         self.version += 1;
         self.happenings.begin(self.events, at);
-        self.invariants.iter_mut().for_each(|invariants| invariants.begin(self.events, at));
+        self.begin_check();
         self.chronicle.ink().time(at);
         self.process(event);
         self.chronicle.seal();
@@ -248,22 +252,28 @@ impl World {
     }
 
     /// The invariants that did not hold, in the order in which that was seen: the first of each kind and place, and at
-    /// most 64. A run goes on after one; what follows may be due to it. Always empty in the page's build, where nothing
-    /// is checked yet.
+    /// most 64. A run goes on after one; what follows may be due to it.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
-        self.invariants.first().map(Invariants::violations).unwrap_or_default()
+        self.invariants.as_ref().map(|invariants| invariants.violations()).unwrap_or_default()
     }
 
     /// Ends the checking of invariants, for good, and forgets what was found. Nothing else changes: what a world is
     /// and will be does not depend on it.
     pub fn disregard_invariants(&mut self) {
-        self.invariants = Default::default();
+        self.invariants = None;
+    }
+
+    /// An event or action begins.
+    fn begin_check(&mut self) {
+        if let Some(invariants) = &mut self.invariants {
+            invariants.begin(self.events, self.now);
+        }
     }
 
     /// An event or action is over.
     pub(super) fn check_invariants(&mut self) {
-        for invariants in &mut self.invariants {
+        if let Some(invariants) = &mut self.invariants {
             invariants.check(&self.servers, &self.network);
         }
     }

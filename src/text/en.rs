@@ -1,5 +1,6 @@
 //! English.
 
+mod answers;
 mod clients;
 mod commands;
 mod decisions;
@@ -8,6 +9,7 @@ mod happenings;
 mod inspector;
 mod keys;
 mod labels;
+mod later;
 mod legend;
 mod messages;
 mod network;
@@ -25,6 +27,7 @@ pub use happenings::{happening, stored};
 pub use inspector::*;
 pub use keys::*;
 pub use labels::*;
+pub use later::equip;
 pub use legend::*;
 pub use messages::*;
 pub use network::*;

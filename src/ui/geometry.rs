@@ -175,7 +175,7 @@ fn radius(count: usize, width: f64, height: f64) -> f64 {
     let (share, least) = match count {
         0..=5 => (0.105, 28.0),
         6..=7 => (0.095, 25.0),
-        _ => (0.085, 20.0),
+        _ => (0.085, 18.0),
     };
     (height.min(width * 0.9) * share).max(least).min(46.0)
 }

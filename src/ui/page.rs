@@ -13,6 +13,7 @@ mod header;
 mod icons;
 mod inspector;
 mod keyboard;
+mod later;
 mod legend;
 mod log_row;
 mod logs;
@@ -22,15 +23,18 @@ mod motion;
 mod notices;
 mod open_run;
 mod opening;
-mod panels;
 mod part;
 mod server_inspector;
 mod server_node;
 mod snapshot;
 mod stage;
+mod style_sheet;
 mod table;
+mod tabs;
 mod theme;
 mod told;
+#[allow(dead_code)]
+mod tools;
 mod waiting;
 
 use app::App;

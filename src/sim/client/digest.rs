@@ -2,15 +2,11 @@
 
 use super::{ClientMessage, Clients, Owed, Says};
 use crate::kv::Tag;
-use crate::sim::action::FAULTS;
 use crate::sim::digest::Ink;
 
 impl Clients {
     /// All clients and all that is on its way to and from them. Worlds without clients are as if there were none.
     pub(in crate::sim) fn print(&self, ink: &mut Ink) {
-        if !FAULTS {
-            return;
-        }
         for client in &self.all {
             ink.tag(32).number(client.id.0).number(client.serial).server(client.contact);
             ink.number(client.generator.fingerprint())

@@ -2,9 +2,10 @@
 //! what it is shown, is forged.
 
 use super::shadow::{Memory, Part, Shadow};
-use super::{Invariant, Sight};
+use super::{Checker as _, Invariant, Invariants, Sight};
 use crate::raft::{Body, Entry, EntryId, Index, Message, Raft, Role, ServerId, Term};
 use crate::sim::{Action, Micros, Setup, World};
+use std::any::Any;
 
 /// A leader with some committed entries, a follower, and all the world around them.
 fn running() -> (World, ServerId, ServerId) {
@@ -27,8 +28,13 @@ fn raft(world: &World, id: ServerId) -> Raft {
     world.server(id).unwrap().raft().unwrap().clone()
 }
 
+fn checker(world: &mut World) -> &mut Invariants {
+    let checker: &mut dyn Any = &mut **world.invariants.as_mut().unwrap();
+    checker.downcast_mut().unwrap()
+}
+
 fn shadow(world: &mut World, id: ServerId) -> &mut Shadow {
-    &mut world.invariants[0].shadows[id.position()]
+    &mut checker(world).shadows[id.position()]
 }
 
 /// Forges what is remembered of a server's memory, lets the world go on, and tells what is found.
@@ -66,7 +72,7 @@ fn a_forged_vote_in_memory_seems_to_be_changed() {
     assert_eq!(remembered(true, |memory, other| memory.vote = Some(other)), [Invariant::VoteSetOnce]);
     let (mut world, leader, _) = running();
     let now = Memory::of(&raft(&world, leader));
-    world.invariants[0].server_stepped(leader, (now, Memory { vote: None, ..now }));
+    checker(&mut world).server_stepped(leader, (now, Memory { vote: None, ..now }));
     assert_eq!(found(&world), [Invariant::VotedForItself, Invariant::VoteSetOnce]);
 }
 
@@ -83,7 +89,7 @@ fn a_forged_role_in_memory_seems_to_be_left_on_no_way_that_there_is() {
 fn a_forged_leader_of_another_vote_is_found() {
     let (mut world, leader, follower) = running();
     let now = Memory::of(&raft(&world, leader));
-    world.invariants[0].server_stepped(leader, (now, Memory { vote: Some(follower), ..now }));
+    checker(&mut world).server_stepped(leader, (now, Memory { vote: Some(follower), ..now }));
     assert_eq!(found(&world), [Invariant::VotedForItself]);
 }
 
@@ -112,7 +118,7 @@ fn a_forged_timer_does_not_fit_its_role() {
         let id = if of_leader { leader } else { follower };
         let running = world.servers[id.position()].running_mut().unwrap();
         std::mem::swap(&mut running.election, &mut running.heartbeat);
-        world.invariants[0].touch(id);
+        checker(&mut world).touch(id);
         world.check_invariants();
         assert_eq!(found(&world), [Invariant::TimersFitRole]);
     }
@@ -124,7 +130,7 @@ fn a_forged_disk_holds_less_than_its_leader_counts() {
     let disk = &mut world.servers[leader.position()].disk;
     let changes = crate::store::wipe(disk.cells());
     disk.change(&changes, true);
-    world.invariants[0].touch(leader);
+    checker(&mut world).touch(leader);
     world.check_invariants();
     assert_eq!(found(&world), [Invariant::LeaderCountsDisk]);
 }
@@ -147,12 +153,12 @@ fn forged_indexes_of_a_follower_are_out_of_reach() {
         let (mut world, leader, follower) = running();
         let raft = raft(&world, leader);
         shadow(&mut world, leader).matched[follower.position()] = Index::ZERO;
-        world.invariants[0].follower_count(&raft, follower, indexes, false);
+        checker(&mut world).follower_count(&raft, follower, indexes, false);
         assert_eq!(found(&world)[0], invariant);
     }
     let (mut world, leader, follower) = running();
     let raft = raft(&world, leader);
-    world.invariants[0].follower_count(&raft, follower, (Index(9), Index(8)), false);
+    checker(&mut world).follower_count(&raft, follower, (Index(9), Index(8)), false);
     assert_eq!(found(&world), [Invariant::MatchIndexInLog, Invariant::NextIndexInReach]);
 }
 
@@ -174,7 +180,7 @@ fn a_forged_append_entries_does_not_stand_in_its_leaders_log() {
         };
         let message = Message { from: leader, to: follower, term, body };
         let servers = std::mem::take(&mut world.servers);
-        world.invariants[0].message_left(&message, Sight { servers: &servers });
+        checker(&mut world).message_left(&message, Sight { servers: &servers });
         assert_eq!(found(&world), [Invariant::AppendEntriesFromLog]);
     }
 }

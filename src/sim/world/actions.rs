@@ -1,8 +1,9 @@
 //! What each action does. Each looks first whether it is possible, so that one that is not changes nothing.
 
 use super::World;
+use super::more::more;
 use crate::raft::{Index, Refusal, Role, ServerId};
-use crate::sim::action::{Action, ActionError, FAULTS, Outcome};
+use crate::sim::action::{Action, ActionError, Outcome};
 use crate::sim::digest::Ink;
 use crate::sim::happening::What;
 use crate::sim::network::LossReason;
@@ -52,7 +53,7 @@ impl World {
     /// [`ActionError`] when it is not possible now; world and record are as before.
     pub fn act(&mut self, action: Action) -> Result<Outcome, ActionError> {
         self.happenings.begin(self.events, self.now);
-        self.invariants.iter_mut().for_each(|invariants| invariants.begin(self.events, self.now));
+        self.begin_check();
         let outcome = self.carry_out_action(&action)?;
         self.chronicle.seal();
         self.check_invariants();
@@ -81,7 +82,14 @@ impl World {
             Action::Repair { server } => self.repair(*server)?,
             Action::FillDisk { server } => self.fill_disk(*server)?,
             Action::FreeDisk { server } => self.free_disk(*server)?,
-            _ if !FAULTS => return Err(ActionError::NotHere),
+            other => return more().ok_or(ActionError::NotHere)?.carry_out(self, other),
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// What the first part of a split program cannot do.
+    pub(super) fn carry_out_more(&mut self, action: &Action) -> Result<Outcome, ActionError> {
+        match action {
             Action::Ask { client, command } => return self.ask(*client, command),
             Action::Transfer { server, to } => self.transfer(*server, *to)?,
             Action::Read { server, key } => return self.read(*server, key),
@@ -176,11 +184,12 @@ impl World {
     pub(super) fn stop(&mut self, id: ServerId, reason: StopReason) {
         let Some(mut running) = self.unmake(id, reason) else { return };
         self.requests.abandoned(id, WhyUnknown::ServerStopped, self.now);
-        self.forget_owed(id);
         let Some(server) = self.server_mut(id) else { return };
         let (torn, events) = server.disk.tear(&mut running.generator);
         let name = server.disk.durable().name();
-        self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.disk_changed(id, Index::ZERO);
+        }
         for key in events {
             self.queue.call_off(key);
         }
@@ -198,7 +207,9 @@ impl World {
     fn reload_all(&mut self) {
         self.happenings.add(What::Reloaded);
         self.chronicle.ink().tag(Mark::Reloaded as u8);
-        self.reload_clients();
+        if let Some(more) = more() {
+            more.reload_clients(self);
+        }
         for message in self.network.all() {
             self.take_off(message, LossReason::Reloaded);
         }
@@ -213,9 +224,9 @@ impl World {
 
     fn abandon_writes(&mut self, id: ServerId) {
         let Some(server) = self.server_mut(id) else { return };
-        let (events, lied) = (server.disk.abandon(), FAULTS && server.disk.truth().is_some());
-        if lied {
-            self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
+        let (events, lied) = (server.disk.abandon(), server.disk.truth().is_some());
+        if let Some(invariants) = self.invariants.as_mut().filter(|_| lied) {
+            invariants.disk_changed(id, Index::ZERO);
         }
         for key in events {
             self.queue.call_off(key);

@@ -1,9 +1,9 @@
-//! What clients do in the world, and what servers do for them (§8). Where [`FAULTS`] is false there are none.
+//! What clients do in the world, and what servers do for them (§8).
 
 use super::World;
 use crate::kv::{Answer, ClientId, Tag};
 use crate::raft::{EntryId, Refusal, ServerId, ServerSet};
-use crate::sim::action::{Action, ActionError, FAULTS, Outcome};
+use crate::sim::action::{Action, ActionError, Outcome};
 use crate::sim::client::{Call, Client, ClientMessage, ClientStep, Owed, Says, WhyGaveUp};
 use crate::sim::happening::What;
 use crate::sim::network::MessageId;
@@ -38,9 +38,6 @@ impl World {
 
     /// The clients that ask from the beginning on.
     pub(super) fn begin_workload(&mut self) {
-        if !FAULTS {
-            return;
-        }
         for number in 1..=self.setup().clients.count {
             let id = ClientId(u64::from(number));
             if self.client(id).is_some() {
@@ -100,11 +97,17 @@ impl World {
         self.send_client_message(tag, attempt, server, Says::Ask { command });
     }
 
-    /// Its patience is at an end, or it is time for something new.
-    pub(super) fn client_timer(&mut self, id: ClientId) {
-        if !FAULTS {
-            return;
+    pub(super) fn client_event(&mut self, event: Event) {
+        match event {
+            Event::Client(client) => self.client_timer(client),
+            Event::ClientMessage(id) => self.client_message_arrives(id),
+            // The servers' own.
+            _ => {}
         }
+    }
+
+    /// Its patience is at an end, or it is time for something new.
+    fn client_timer(&mut self, id: ClientId) {
         let (attempts, members) = (self.setup().clients.attempts, self.members());
         let Some(client) = self.clients.get_mut(id) else { return };
         client.timer = None;
@@ -121,10 +124,7 @@ impl World {
         }
     }
 
-    pub(super) fn client_message_arrives(&mut self, id: MessageId) {
-        if !FAULTS {
-            return;
-        }
+    fn client_message_arrives(&mut self, id: MessageId) {
         let Some(message) = self.clients.take_message(id) else { return };
         if message.lost {
             return self.lose_client_message(&message);
@@ -166,9 +166,6 @@ impl World {
 
     /// A server has applied an entry: whoever waits there for this index is told.
     pub(super) fn applied_for_clients(&mut self, server: ServerId, entry: EntryId, answer: Option<&Answer>) {
-        if !FAULTS {
-            return;
-        }
         let concerned = |owed: &Owed| owed.server == server && owed.entry.index == entry.index;
         for owed in self.clients.take_owed(concerned) {
             let says = match answer {
@@ -181,9 +178,6 @@ impl World {
 
     /// A server is gone, and with it all answers that it owed.
     pub(super) fn forget_owed(&mut self, server: ServerId) {
-        if !FAULTS {
-            return;
-        }
         self.clients.take_owed(|owed| owed.server == server);
     }
 
@@ -237,9 +231,6 @@ impl World {
 
     /// The page is loaded again: who waited is gone, and so is all that was on its way.
     pub(super) fn reload_clients(&mut self) {
-        if !FAULTS {
-            return;
-        }
         self.clients.owed.clear();
         for message in mem::take(&mut self.clients.messages) {
             self.queue.call_off(message.key);
@@ -253,9 +244,6 @@ impl World {
 
     /// Takes a client's message off the network; `false` if it is not there.
     pub(super) fn drop_client_message(&mut self, id: MessageId) -> bool {
-        if !FAULTS {
-            return false;
-        }
         let Some(message) = self.clients.take_message(id) else { return false };
         self.queue.call_off(message.key);
         self.lose_client_message(&message);

@@ -1,8 +1,8 @@
 //! The digest of the whole world.
 
 use super::World;
+use super::more::more;
 use crate::raft::{Follower, Index, Log, Payload, Raft, Replication, Role};
-use crate::sim::action::FAULTS;
 use crate::sim::digest::{Chronicle, Digest, Ink};
 use crate::sim::disk::Disk;
 use crate::sim::network::InFlight;
@@ -20,8 +20,8 @@ impl World {
         let mut ink = Ink::default();
         ink.time(self.now).number(self.events).number(self.network.fingerprint());
         ink.number(self.disconnected().bits());
-        if FAULTS {
-            self.print_troubles(&mut ink);
+        if let Some(more) = more() {
+            more.print_troubles(self, &mut ink);
         }
         for server in &self.servers {
             print_server(server, &mut ink);
@@ -29,7 +29,9 @@ impl World {
         for flight in self.in_flight() {
             print_flight(flight, &mut ink);
         }
-        self.clients.print(&mut ink);
+        if let Some(more) = more() {
+            more.print_clients(self, &mut ink);
+        }
         ink.digest(self.running_digest().0)
     }
 }
@@ -43,7 +45,7 @@ impl World {
     }
 
     /// What only some actions bring about leaves other digests as they are.
-    fn print_troubles(&self, ink: &mut Ink) {
+    pub(super) fn print_troubles(&self, ink: &mut Ink) {
         for way in self.network.links.cut() {
             ink.tag(8).way(*way);
         }

@@ -47,7 +47,9 @@ impl World {
         let Some(server) = self.server_mut(id) else { return };
         let stopped = server.running().is_none();
         server.disk.change(changes, stopped);
-        self.invariants.iter_mut().for_each(|invariants| invariants.disk_changed(id, Index::ZERO));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.disk_changed(id, Index::ZERO);
+        }
         self.changed(id, Mark::Cells, What::DiskChanged { server: id });
         for change in changes {
             self.chronicle.ink().change(change);

@@ -1,11 +1,12 @@
 //! Carrying out what a server wants: its host's part.
 
 use super::World;
+use super::more::more;
 use crate::kv::KvStore;
 use crate::raft::{
     Apply, EntryId, Gated, Message, Output, Passage, Raft, ReadOutcome, ServerId, Timer, TimerChange, Write,
 };
-use crate::sim::action::{FAULTS, Outcome};
+use crate::sim::action::Outcome;
 use crate::sim::disk::PendingWrite;
 use crate::sim::happening::What;
 use crate::sim::network::InFlight;
@@ -67,7 +68,9 @@ impl World {
             waiting: Vec::new(),
             paused: None,
         });
-        self.invariants.iter_mut().for_each(|invariants| invariants.started(id));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.started(id);
+        }
         self.chronicle.ink().tag(Mark::Made as u8).server(id).number(u64::from(incarnation));
         self.happenings.add(What::Started { server: id, incarnation });
         self.carry_out(id, output);
@@ -84,11 +87,12 @@ impl World {
         for armed in [running.election, running.heartbeat].into_iter().flatten() {
             self.queue.call_off(armed.key);
         }
-        if FAULTS {
-            self.forsake(&mut running);
-            self.reads.abandoned(id, self.now);
+        if let Some(more) = more() {
+            more.unmade(self, id, &mut running);
         }
-        self.invariants.iter_mut().for_each(|invariants| invariants.touch(id));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.touch(id);
+        }
         self.chronicle.ink().tag(Mark::Stopped as u8).server(id);
         Some(running)
     }
@@ -103,7 +107,9 @@ impl World {
         let server = self.servers.get_mut(id.position())?;
         let before = server.glimpse();
         let result = call(&mut server.running_mut()?.raft, &mut output);
-        self.invariants.iter_mut().for_each(|invariants| invariants.touch(id));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.touch(id);
+        }
         self.carry_out(id, output);
         let server = self.servers.get_mut(id.position())?;
         if server.glimpse() != before {
@@ -126,8 +132,8 @@ impl World {
         for apply in output.applies.drain(..) {
             self.apply(id, apply);
         }
-        for read in output.reads.drain(..).filter(|_| FAULTS) {
-            self.answer_read(id, read);
+        if let Some(more) = more() {
+            output.reads.drain(..).for_each(|read| more.answer_read(self, id, read));
         }
         self.output = output;
     }
@@ -166,7 +172,9 @@ impl World {
         let done = begun.plus(running.generator.within(span));
         let key = self.queue.plan(done, Event::Written(id));
         self.chronicle.ink().tag(Mark::Writes as u8).write(write.name()).time(done);
-        self.invariants.iter_mut().for_each(|invariants| invariants.wrote(id, write.changed_from));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.wrote(id, write.changed_from);
+        }
         server.disk.queue(PendingWrite { write, begun, done, key });
     }
 
@@ -228,7 +236,7 @@ impl World {
     }
 
     /// A read that waited may be answered, or never will be.
-    fn answer_read(&mut self, id: ServerId, outcome: ReadOutcome) {
+    pub(super) fn answer_read(&mut self, id: ServerId, outcome: ReadOutcome) {
         let at = self.now;
         self.chronicle.ink().tag(Mark::Read as u8).number(outcome.read.0);
         let Some(read) = self.reads.get_mut(outcome.read) else { return };
@@ -248,12 +256,16 @@ impl World {
         else {
             return;
         };
-        self.invariants.iter_mut().for_each(|invariants| invariants.handed(id, &apply, running.raft.log()));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.handed(id, &apply, running.raft.log());
+        }
         let answer = running.kv.apply(&apply);
         debug_assert!(answer.is_ok(), "{answer:?}: entries are applied in order, once");
         let answer = answer.unwrap_or_default();
         self.requests.applied(id, entry, answer.as_ref(), self.now);
-        self.applied_for_clients(id, entry, answer.as_ref());
+        if let Some(more) = more() {
+            more.applied(self, id, entry, answer.as_ref());
+        }
         self.happenings.add(What::Applied { server: id, apply, answer });
     }
 }

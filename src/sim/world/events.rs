@@ -1,8 +1,8 @@
 //! What each event does.
 
 use super::World;
+use super::more::more;
 use crate::raft::{ServerId, Timer};
-use crate::sim::action::FAULTS;
 use crate::sim::disk::WriteError;
 use crate::sim::happening::What;
 use crate::sim::network::{InFlight, LossReason, MessageId};
@@ -25,7 +25,7 @@ enum Mark {
 
 impl World {
     pub(super) fn process(&mut self, event: Event) {
-        if FAULTS && self.waits(event) {
+        if more().is_some_and(|more| more.waits(self, event)) {
             self.chronicle.ink().tag(Mark::Waits as u8);
             return;
         }
@@ -33,8 +33,11 @@ impl World {
             Event::Message(id) => self.end_of_trip(id),
             Event::Fire(server, timer) => self.fire(server, timer),
             Event::Written(server) => self.write_done(server),
-            Event::Client(client) => self.client_timer(client),
-            Event::ClientMessage(id) => self.client_message_arrives(id),
+            client_event => {
+                if let Some(more) = more() {
+                    more.client_event(self, client_event);
+                }
+            }
         }
     }
 
@@ -54,7 +57,9 @@ impl World {
         }
         self.chronicle.ink().tag(Mark::Delivered as u8).number(flight.id.0);
         self.happenings.add(What::Delivered(flight.trip()));
-        self.invariants.iter_mut().for_each(|invariants| invariants.received(&flight.message));
+        if let Some(invariants) = &mut self.invariants {
+            invariants.received(&flight.message);
+        }
         self.run(to, |raft, output| raft.receive(flight.message, output));
     }
 
@@ -83,9 +88,9 @@ impl World {
         match server.disk.finish() {
             None => {}
             Some(Ok(name)) => {
-                self.invariants
-                    .iter_mut()
-                    .for_each(|invariants| invariants.disk_changed(id, changed_from.unwrap_or_default()));
+                if let Some(invariants) = &mut self.invariants {
+                    invariants.disk_changed(id, changed_from.unwrap_or_default());
+                }
                 self.chronicle.ink().tag(Mark::Written as u8).server(id).write(name);
                 self.happenings.add(What::Durable { server: id, name });
                 self.after_write(id);

@@ -3,7 +3,7 @@
 use super::World;
 use super::actions::Mark;
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::action::{ActionError, FAULTS};
+use crate::sim::action::ActionError;
 use crate::sim::happening::What;
 use crate::sim::links::Way;
 use crate::sim::network::{InFlight, LossReason, MessageId};
@@ -153,7 +153,7 @@ impl World {
     fn call_off_trip(&mut self, flight: &InFlight) {
         self.queue.call_off(flight.key);
         let to = self.server_mut(flight.message.to).and_then(|server| server.running_mut());
-        if let Some(waiting) = to.and_then(|running| running.paused.as_mut()).filter(|_| FAULTS) {
+        if let Some(waiting) = to.and_then(|running| running.paused.as_mut()) {
             waiting.retain(|event| *event != Event::Message(flight.id));
         }
     }

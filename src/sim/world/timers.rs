@@ -3,7 +3,7 @@
 use super::World;
 use super::actions::Mark;
 use crate::raft::{ServerId, Timer};
-use crate::sim::action::{ActionError, FAULTS};
+use crate::sim::action::ActionError;
 use crate::sim::queue::{Event, EventKey};
 use crate::sim::server::Armed;
 use crate::sim::setup::{Dial, DialValue, bounded};
@@ -71,10 +71,10 @@ impl World {
     /// Starts a timer; it does not run out while it stands still.
     pub(super) fn arm(&mut self, id: ServerId, timer: Timer, armed: Armed) {
         let Some(server) = self.servers.get_mut(id.position()) else { return };
-        let frozen = FAULTS && server.frozen.is_some();
+        let frozen = server.frozen.is_some();
         let Some(running) = server.running_mut() else { return };
         // One that a paused server has not noticed yet does not run out any more.
-        if let Some(waiting) = running.paused.as_mut().filter(|_| FAULTS) {
+        if let Some(waiting) = running.paused.as_mut() {
             waiting.retain(|event| *event != Event::Fire(id, timer));
         }
         let key = if frozen { EventKey::NONE } else { self.queue.plan(armed.fires, Event::Fire(id, timer)) };

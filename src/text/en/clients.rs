@@ -1,6 +1,6 @@
 //! What clients do that ask until they are answered.
 
-use super::requests::said;
+use super::answers::said;
 use crate::kv::Tag;
 use crate::sim::{ClientStep, WhyGaveUp};
 

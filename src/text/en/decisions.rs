@@ -1,5 +1,6 @@
 //! A decision as a plain sentence, with the section of the paper that it follows.
 
+use super::later::say;
 use super::servers::{entry_id, server_list};
 use crate::raft::{Decision, EntryId, Ignored, Index, ServerId, ServerSet, Term, VoteRefusal};
 
@@ -34,7 +35,9 @@ pub fn decision(server: ServerId, decision: &Decision) -> Told {
         | Decision::LoseQuorum { .. }
         | Decision::HandOver { .. }
         | Decision::KeepLeadership { .. }
-        | Decision::ServeRead { .. } => option(server, decision),
+        | Decision::ServeRead { .. } => {
+            say(|all| (all.decision)(server, decision), |waiting| Told::new("", waiting))
+        }
         Decision::AdoptTerm { .. } | Decision::AcceptLeader { .. } | Decision::RefuseStaleTerm { .. } => {
             terms(server, decision)
         }
@@ -106,7 +109,7 @@ fn election(server: ServerId, decision: &Decision) -> Told {
 }
 
 /// Decisions that only options bring about.
-fn option(server: ServerId, decision: &Decision) -> Told {
+pub(super) fn later(server: ServerId, decision: &Decision) -> Told {
     match *decision {
         Decision::AskBeforeCampaign { term, majority } => Told::new(
             "thesis §9.6",

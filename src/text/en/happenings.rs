@@ -2,11 +2,12 @@
 
 use super::clients::client_step;
 use super::decisions::{Told, decision};
+use super::later::say;
 use super::servers::entry_id;
 use super::units::grouped;
 use crate::raft::{Kind, Payload, ServerId, Timer, WriteName};
 use crate::script;
-use crate::sim::{FAULTS, LossReason, Trip, What};
+use crate::sim::{LossReason, Trip, What};
 
 /// What happened, in a sentence.
 #[must_use]
@@ -45,25 +46,26 @@ pub fn happening(what: &What) -> Told {
             "§5.3",
             format!("{server} takes a client's command into its log at {}.", entry_id(*entry)),
         ),
-        What::Client { tag, step } if FAULTS => Told::new("§8", client_step(*tag, step)),
-        other => server_event(other),
+        What::Started { server, incarnation: 1 } => {
+            Told::new("Figure 2", format!("{server} starts as a follower with an empty disk."))
+        }
+        other => say(|all| (all.happening)(other), |waiting| Told::new("", waiting)),
     }
 }
 
-fn server_event(what: &What) -> Told {
+/// What happens only when somebody does something.
+pub(super) fn later(what: &What) -> Told {
     let sentence = match what {
+        What::Client { tag, step } => return Told::new("§8", client_step(*tag, step)),
         What::Crashed { server } => format!("{server} crashes: its memory is gone, its disk stays."),
         What::DiskFull { server } => {
             format!("{server} stops: its disk is full. It has sent nothing that depended on the write.")
         }
-        What::DiskFailed { server } if FAULTS => {
+        What::DiskFailed { server } => {
             format!("{server} stops: its disk has failed. It has sent nothing that depended on the write.")
         }
-        What::Done(action) if FAULTS => format!("Done: {}.", script::print_action(action)),
+        What::Done(action) => format!("Done: {}.", script::print_action(action)),
         What::Torn { server, name } => format!("{server}'s crash cut a write short: {}.", stored(name)),
-        What::Started { server, incarnation: 1 } => {
-            format!("{server} starts as a follower with an empty disk.")
-        }
         What::Started { server, incarnation } => {
             format!(
                 "{server} is made from its disk, for the {} time, and begins as a follower.",

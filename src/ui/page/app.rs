@@ -3,17 +3,19 @@
 use super::Msg;
 use super::dialogs::{self, Stored};
 use super::keyboard::Keyboard;
+use super::later::{self, Choices, Later};
 use super::message::{Dialog, Selection};
 use super::open_run::OpenRun;
 use super::opening::{self, Start};
-use super::panels::{self, Choices, Panels};
 use super::theme::Theme;
+use super::tools::Tab;
 use super::waiting::Waiting;
-use crate::browser::{AnimationLoop, Leaving, Next, Opened};
+use crate::browser::{AnimationLoop, How, Leaving, Next, Opened, PageSession};
 use crate::embed::{self, Options, Speed};
 use crate::text::en as text;
 use crate::ui::keys::Command;
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, classes, html};
@@ -24,6 +26,8 @@ pub struct App {
     /// What is shown while no run is open, or before.
     waiting: Waiting,
     run: Option<OpenRun>,
+    /// A run that is open, and waits for what is fetched later.
+    ready: Option<Box<PageSession>>,
     /// Whether the loop wants another frame; shared with it.
     moving: Rc<Cell<bool>>,
     frames: Option<AnimationLoop>,
@@ -32,9 +36,11 @@ pub struct App {
     _keyboard: Option<Keyboard>,
     _leaving: Option<Leaving>,
     keys_on: bool,
-    panels: Option<Panels>,
-    /// Whether they are on their way.
+    later: Option<Later>,
+    /// Whether it is on its way.
     fetching: bool,
+    /// Whether it was fetched without being asked for, once.
+    fetched_early: bool,
     dialog: Option<Dialog>,
     speed: Speed,
     /// The seed that the dialog for a new run suggests, and its fields.
@@ -60,6 +66,7 @@ impl Component for App {
             options,
             waiting: Waiting::default(),
             run: None,
+            ready: None,
             frames: frames(&on, &moving),
             moving,
             notices: problems.iter().map(|problem| AttrValue::from(problem.to_string())).collect(),
@@ -67,8 +74,9 @@ impl Component for App {
             _keyboard: window.and_then(|window| Keyboard::new(window, on.clone())),
             _leaving: Leaving::new(move || leaving.emit(Msg::Leave)),
             keys_on: true,
-            panels: None,
+            later: None,
             fetching: false,
+            fetched_early: false,
             dialog: None,
             speed: options.speed.unwrap_or(Speed::START),
             seed: opening::another_seed(),
@@ -87,8 +95,8 @@ impl Component for App {
                 if let Some(opened) = opened.take() {
                     self.opened(opened);
                 }
-                if self.waiting.needs_panels() {
-                    self.fetch_panels(ctx);
+                if self.waiting.needs_later() || self.ready.is_some() {
+                    self.fetch_later(ctx);
                 }
             }
             Msg::Progress(done, all) => self.waiting = Waiting::Opening { done, all },
@@ -127,7 +135,7 @@ impl Component for App {
             Msg::Dialog(dialog) => self.show(ctx, dialog),
             Msg::Key(Command::Help) => self.show(ctx, Some(Dialog::Help)),
             Msg::Key(Command::NewRun) if self.keys_on => self.show(ctx, Some(Dialog::NewRun)),
-            Msg::Panels(panels) => self.fetched(panels),
+            Msg::Later(later) => self.fetched(later),
             Msg::Key(_) if !self.keys_on => return false,
             Msg::KeysOn(on) => self.keys_on = on,
             Msg::Theme => {
@@ -139,10 +147,10 @@ impl Component for App {
             Msg::Dismiss(number) => self.dismiss(number),
             for_the_run => {
                 let Some(run) = &mut self.run else { return false };
-                let chosen = run.inspects();
                 let changed = run.react(for_the_run);
-                if !chosen && run.inspects() {
-                    self.fetch_panels(ctx);
+                if run.needs_later() || run.has_leader() && !self.fetched_early {
+                    self.fetched_early = true;
+                    self.fetch_later(ctx);
                 }
                 return changed;
             }
@@ -177,7 +185,7 @@ impl Component for App {
             >
                 { match &self.run {
                     Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark), &self.options),
-                    None => self.waiting.view(self.panels, &self.on),
+                    None => self.waiting.view(self.later, &self.on),
                 } }
                 { self.dialogs() }
             </div>
@@ -187,19 +195,23 @@ impl Component for App {
 
 impl App {
     fn start(&self, ctx: &Context<App>, start: Start) {
-        ctx.link().send_future(opening::open(start, self.on.clone()));
+        later_on(ctx, Box::pin(opening::open(start, self.on.clone())));
     }
 
     fn opened(&mut self, opened: Opened) {
         match opened {
+            // Much may have happened in it that only the rest of the program knows.
+            Opened::Ready(session) if self.later.is_none() && *session.how() != How::New => {
+                self.ready = Some(session);
+            }
             Opened::Ready(session) => {
                 let playing = !self.options.paused || self.run.is_some();
                 let mut run = OpenRun::new(*session, playing, self.speed, self.on.clone());
+                if let Some(later) = self.later {
+                    run.set_later(later);
+                }
                 for notice in run.opening_notices() {
                     self.notice(notice);
-                }
-                if let Some(panels) = self.panels {
-                    run.set_panels(panels);
                 }
                 self.run = Some(run);
                 self.waiting = Waiting::default();
@@ -237,57 +249,71 @@ impl App {
         self.dialog = dialog;
         self.seed = opening::another_seed();
         if dialog.is_some() {
-            self.fetch_panels(ctx);
+            self.fetch_later(ctx);
         }
         self.list_runs();
     }
 
     /// The runs are listed when somebody is going to look.
     fn list_runs(&mut self) {
-        if let (Some(panels), Some(Dialog::NewRun)) = (self.panels, self.dialog) {
-            self.stored = (panels.stored)(self.run.as_ref().and_then(OpenRun::name));
+        if let (Some(later), Some(Dialog::NewRun)) = (self.later, self.dialog) {
+            self.stored = (later.stored)(self.run.as_ref().and_then(OpenRun::name));
         }
     }
 
     fn dialogs(&self) -> Html {
-        let (Some(dialog), Some(panels)) = (self.dialog, self.panels) else { return Html::default() };
+        let (Some(dialog), Some(later)) = (self.dialog, self.later) else { return Html::default() };
         let choices = Choices {
             keys_on: self.keys_on,
             servers: self.run.as_ref().map_or(opening::SERVERS, OpenRun::servers),
             seed: self.seed,
             stored: self.stored.clone(),
             fields: self.fields.clone(),
+            share: self.run.as_ref().map(OpenRun::share).unwrap_or_default(),
             on: self.on.clone(),
         };
-        (panels.dialog)(dialog, &choices)
+        (later.dialog)(dialog, &choices)
     }
 
-    fn fetch_panels(&mut self, ctx: &Context<App>) {
-        if self.panels.is_none() && !self.fetching {
+    fn fetch_later(&mut self, ctx: &Context<App>) {
+        if self.later.is_none() && !self.fetching {
             self.fetching = true;
-            ctx.link().send_future(async { Msg::Panels(panels::fetch().await.ok()) });
+            later_on(ctx, Box::pin(async { Msg::Later(later::fetch().await) }));
         }
     }
 
-    fn fetched(&mut self, panels: Option<Panels>) {
+    fn fetched(&mut self, later: Option<Later>) {
         self.fetching = false;
-        self.panels = panels;
-        let Some(panels) = panels else {
+        self.later = later;
+        let Some(later) = later else {
             // Closed or let go, so that the next try fetches again.
-            self.dialog = None;
-            if self.waiting.needs_panels() {
+            let dialog = self.dialog.take();
+            if self.waiting.needs_later() || self.ready.take().is_some() {
                 self.waiting = Waiting::NotFetched;
             }
+            let needed = dialog.is_some() || self.run.as_ref().is_some_and(OpenRun::needs_later);
             if let Some(run) = &mut self.run {
                 run.react(Msg::Select(Selection::Nothing));
+                run.react(Msg::Tab(Tab::Details));
             }
-            return self.notice(text::PANELS_NOT_FETCHED.to_string());
+            if needed {
+                self.notice(text::PANELS_NOT_FETCHED.to_string());
+            }
+            return;
         };
+        if let Some(session) = self.ready.take() {
+            self.opened(Opened::Ready(session));
+        }
         if let Some(run) = &mut self.run {
-            run.set_panels(panels);
+            run.set_later(later);
         }
         self.list_runs();
     }
+}
+
+/// One type of future for all that takes its time: yew compiles its part anew for each.
+fn later_on(ctx: &Context<App>, what: Pin<Box<dyn Future<Output = Msg>>>) {
+    ctx.link().send_future(what);
 }
 
 fn frames(on: &Callback<Msg>, moving: &Rc<Cell<bool>>) -> Option<AnimationLoop> {

@@ -2,8 +2,8 @@
 
 use super::Msg;
 use super::buttons::{Button, close_button};
+use super::later::Choices;
 use super::message::Dialog;
-use super::panels::Choices;
 use super::part::on_enter;
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
@@ -18,6 +18,7 @@ pub fn dialog(which: Dialog, choices: &Choices) -> Html {
     let inside = match which {
         Dialog::Help => help(choices),
         Dialog::NewRun => runs(choices),
+        Dialog::Share => choices.share.clone(),
     };
     let on = choices.on.clone();
     html! {

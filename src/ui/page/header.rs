@@ -30,6 +30,7 @@ impl Part for Header {
     fn view(&self) -> Html {
         let on = &self.on;
         let new_run = Msg::Dialog(Some(Dialog::NewRun));
+        let share = Msg::Dialog(Some(Dialog::Share));
         let keys = Msg::Dialog(Some(Dialog::Help));
         html! {
             <header class="head">
@@ -40,6 +41,7 @@ impl Part for Header {
                     <a class="whole" href={whole} target="_blank" rel="noopener">{ text::OPEN_FULL }</a>
                 }
                 { picture_button("quiet", text::NEW_RUN, icons::NEW_RUN, Some(text::NEW_RUN), on, new_run) }
+                { picture_button("quiet", text::SHARE, icons::SHARE, Some(text::SHARE), on, share) }
                 { picture_button("quiet bare", text::theme(self.dark), icons::THEME, None, on, Msg::Theme) }
                 { picture_button("quiet bare", text::KEYS, icons::KEYS, None, on, keys) }
             </header>

@@ -2,8 +2,8 @@
 
 use super::Msg;
 use super::buttons::{Button, close_button};
+use super::later::Look;
 use super::message::Selection;
-use super::panels::Look;
 use super::part::{AnyPart, Part};
 use super::server_inspector;
 use super::table::{Row, table};

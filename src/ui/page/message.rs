@@ -1,12 +1,14 @@
 //! What the page's parts tell the app.
 
+use super::later::Later;
 use super::opening::Handed;
-use super::panels::Panels;
+use super::tools::{Tab, ToolMsg};
 use crate::browser::{Opened, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
 use crate::ui::keys::Command;
+use std::rc::Rc;
 
 /// Something that the app has to react to.
 #[derive(Clone, Debug)]
@@ -27,10 +29,14 @@ pub enum Msg {
     Speed(Speed),
     /// A server, a message or nothing is shown in the inspector.
     Select(Selection),
+    /// A tab of the side column is shown.
+    Tab(Tab),
+    /// Something is done to a tool.
+    Tool(Rc<ToolMsg>),
     /// A dialog opens, or closes.
     Dialog(Option<Dialog>),
-    /// What shows dialogs and the inside of things was fetched; `None` if it could not be.
-    Panels(Option<Panels>),
+    /// What is fetched later has come; `None` if it could not be fetched.
+    Later(Option<Later>),
     /// A run begins.
     NewRun {
         /// Its number of servers.
@@ -102,4 +108,6 @@ pub enum Dialog {
     Help,
     /// The choice of a new run.
     NewRun,
+    /// Links and files that hold the run.
+    Share,
 }

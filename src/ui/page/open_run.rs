@@ -6,12 +6,13 @@ mod layout;
 
 use super::Msg;
 use super::command_line::Answer;
+use super::later::Later;
 use super::measure::Measured;
 use super::message::Selection;
 use super::motion::Painter;
 use super::opening;
-use super::panels::Panels;
 use super::snapshot::Snapshot;
+use super::tools::{Reach, Tab, Tools};
 use crate::browser::{Keeping, PageSession, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
@@ -19,7 +20,7 @@ use crate::sim::{RequestId, World};
 use crate::ui::geometry::Ring;
 use crate::ui::narration::Narrator;
 use std::rc::Rc;
-use yew::{Callback, NodeRef};
+use yew::{Callback, Html, NodeRef};
 
 /// Whether time passes, and how fast.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -48,7 +49,11 @@ pub struct OpenRun {
     target: Option<ServerId>,
     asked: Asked,
     /// What shows the inside of things; `None` before it was fetched.
-    panels: Option<Panels>,
+    later: Option<Later>,
+    /// What stands beside the cluster; `None` before it was fetched.
+    tools: Option<Box<dyn Tools>>,
+    /// What the side column shows.
+    tab: Tab,
     /// The stage, and what tells its size.
     stage: NodeRef,
     measured: Option<Measured>,
@@ -87,7 +92,9 @@ impl OpenRun {
             selection: Selection::Nothing,
             target: None,
             asked: Asked::Nothing,
-            panels: None,
+            later: None,
+            tools: None,
+            tab: Tab::Details,
             stage: NodeRef::default(),
             measured: None,
             field: NodeRef::default(),
@@ -99,20 +106,50 @@ impl OpenRun {
 
     /// What there is to say about how it was opened.
     pub fn opening_notices(&self) -> impl Iterator<Item = String> {
-        let opened = opening::opening_notice(&self.session);
-        let refused = opening::refused_notice(self.world());
-        opened.into_iter().chain(refused).chain(opening::keeping_notice(&self.keeping))
+        let opened = self.later.map(|later| (later.opened)(&self.session)).unwrap_or_default();
+        opened.into_iter().chain(opening::keeping_notice(&self.keeping))
     }
 
     /// Gives the run what shows the inside of things.
-    pub fn set_panels(&mut self, panels: Panels) {
-        self.panels = Some(panels);
+    pub fn set_later(&mut self, later: Later) {
+        self.later = Some(later);
+        let (_, mut reach) = self.reach();
+        self.tools = Some((later.tools)(&mut reach));
+        self.jumped();
+    }
+
+    /// Whether something is shown that has to be fetched first.
+    pub fn needs_later(&self) -> bool {
+        self.later.is_none() && (self.selection != Selection::Nothing || self.tab != Tab::Details)
+    }
+
+    /// Whether there has been an election.
+    pub fn has_leader(&self) -> bool {
+        self.snapshot.leader.is_some()
+    }
+
+    /// The tools, and what they work on.
+    fn reach(&mut self) -> (Option<&mut dyn Tools>, Reach<'_>) {
+        let reach = Reach {
+            session: &mut self.session,
+            playback: &mut self.playback,
+            selection: &mut self.selection,
+            jumped: false,
+            on: &self.on,
+        };
+        (self.tools.as_deref_mut().map(|tools| tools as &mut dyn Tools), reach)
+    }
+
+    /// What is shown from now on is not what came after what was shown.
+    fn jumped(&mut self) {
+        self.snapshot = Snapshot::new(self.session.world());
+        self.narrator = Narrator::default();
         self.look_again();
     }
 
-    /// Whether something is chosen.
-    pub fn inspects(&self) -> bool {
-        self.selection != Selection::Nothing
+    /// The inside of a dialog that belongs to the tools.
+    pub fn share(&self) -> Html {
+        self.tools.as_ref().map(|tools| tools.share(&self.on)).unwrap_or_default()
     }
 
     /// How many servers it has.

@@ -135,8 +135,12 @@ pub fn skip_the_wait(session: &mut PageSession) {
     session.advance(skipped as f64 / 1e6, browser::Pace::FASTEST);
 }
 
-/// What there is to say about how a run was opened; nothing about a new one that is saved.
-pub fn opening_notice(session: &PageSession) -> Option<String> {
+/// What there is to say about how a run was opened that is not new.
+pub fn notices(session: &PageSession) -> Vec<String> {
+    opening_notice(session).into_iter().chain(refused_notice(session.world())).collect()
+}
+
+fn opening_notice(session: &PageSession) -> Option<String> {
     match session.how() {
         How::New => None,
         How::Resumed => Some(text::RESUMED.to_string()),
@@ -147,7 +151,7 @@ pub fn opening_notice(session: &PageSession) -> Option<String> {
 }
 
 /// Which servers refuse what is on their disks.
-pub fn refused_notice(world: &World) -> Option<String> {
+fn refused_notice(world: &World) -> Option<String> {
     let corrupt = |server: &&Server| matches!(server.state(), State::Stopped(StopReason::Corrupt(_)));
     let servers: ServerSet = world.servers().filter(corrupt).map(Server::id).collect();
     (!servers.is_empty()).then(|| text::refused_disks(servers))

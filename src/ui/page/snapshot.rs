@@ -4,11 +4,11 @@
 use super::Msg;
 use super::command_line::Answer;
 use super::inspector::Inspected;
+use super::later::{Later, Look};
 use super::message::Selection;
-use super::panels::{Look, Panels};
 use super::told::Item;
 use crate::raft::{ServerId, Term};
-use crate::sim::{Happening, World};
+use crate::sim::{Digest, Happening, World};
 use crate::text::en::{self as text, Told};
 use crate::ui::narration::Diary;
 use crate::ui::views::{self, KvView, LogView, ServerView};
@@ -17,8 +17,8 @@ use yew::Callback;
 
 /// What is shown.
 pub struct Snapshot {
-    /// The events and actions up to which it was made; another moment between them looks the same but for what moves.
-    made_at: Option<(u64, usize)>,
+    /// The history and the actions up to which it was made; another moment between them looks the same but for what moves.
+    made_at: Option<(Digest, usize)>,
     /// The servers on the ring.
     pub servers: Rc<[ServerView]>,
     /// Their logs.
@@ -65,7 +65,7 @@ impl Snapshot {
     /// Looks at the world again; `true` if anything that is shown has changed.
     pub fn refresh(&mut self, world: &World, told: Option<&Happening>) -> bool {
         let told_changed = self.tell(told);
-        let made_at = Some((world.events(), world.record().actions().len()));
+        let made_at = Some((world.running_digest(), world.record().actions().len()));
         if self.made_at == made_at {
             return told_changed;
         }
@@ -114,20 +114,20 @@ impl Snapshot {
         &mut self,
         world: &World,
         selection: Selection,
-        panels: Option<Panels>,
+        later: Option<Later>,
         on: &Callback<Msg>,
     ) -> bool {
-        let inspected = match (selection, panels) {
+        let inspected = match (selection, later) {
             (Selection::Nothing, _) => Inspected::Nothing,
             (_, None) => Inspected::Fetching,
-            (_, Some(panels)) => {
+            (_, Some(later)) => {
                 let before = match &self.inspected {
                     Inspected::Inside(before) => Some(&**before),
                     _ => None,
                 };
                 let place = selection.server().map(ServerId::position);
                 let server = place.and_then(|place| self.servers.get(place).zip(self.states.get(place)));
-                let inside = (panels.look)(&Look { world, selection, server, before, on });
+                let inside = (later.look)(&Look { world, selection, server, before, on });
                 inside.map_or(Inspected::Nothing, Inspected::Inside)
             }
         };

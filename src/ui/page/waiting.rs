@@ -2,8 +2,8 @@
 
 use super::Msg;
 use super::buttons::Button;
+use super::later::Later;
 use super::message::Dialog;
-use super::panels::Panels;
 use crate::browser::{Elsewhere, UnreadableRun};
 use crate::sim::SetupError;
 use crate::text::en as text;
@@ -35,9 +35,9 @@ impl Default for Waiting {
 }
 
 impl Waiting {
-    /// What has happened, and what can be done. What does not happen at a first visit is told by `panels`.
-    pub fn view(&self, panels: Option<Panels>, on: &Callback<Msg>) -> Html {
-        match (self, panels) {
+    /// What has happened, and what can be done. What does not happen at a first visit is told by what is fetched later.
+    pub fn view(&self, later: Option<Later>, on: &Callback<Msg>) -> Html {
+        match (self, later) {
             (Waiting::Opening { done, all }, _) if *all > 0 => html! {
                 <main class="waiting" aria-busy="true">
                     <h1>{ text::NAME }</h1>
@@ -55,12 +55,12 @@ impl Waiting {
             (Waiting::Opening { .. }, _) | (_, None) => {
                 html! { <main class="waiting" aria-busy="true"></main> }
             }
-            (_, Some(panels)) => (panels.explain)(self, on),
+            (_, Some(later)) => (later.explain)(self, on),
         }
     }
 
-    /// Whether the panels are needed to tell it.
-    pub fn needs_panels(&self) -> bool {
+    /// Whether that is needed to tell it.
+    pub fn needs_later(&self) -> bool {
         matches!(self, Waiting::Elsewhere(_) | Waiting::Unreadable(_) | Waiting::Impossible(_))
     }
 }

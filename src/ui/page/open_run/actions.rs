@@ -11,6 +11,7 @@ use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::command_line::Answer;
 use crate::ui::page::message::Selection;
+use crate::ui::page::tools::{Reach, ToolMsg, Tools};
 use crate::ui::views;
 use web_sys::HtmlElement;
 
@@ -34,6 +35,8 @@ impl OpenRun {
             Msg::Step => self.step(),
             Msg::Speed(speed) => self.playback.speed = speed,
             Msg::Select(selection) => self.select(selection),
+            Msg::Tab(tab) => self.tab = tab,
+            Msg::Tool(msg) => return self.tool(&msg),
             Msg::Key(command) => self.key(command),
             _ => return false,
         }
@@ -48,8 +51,45 @@ impl OpenRun {
         self.look(0.0);
     }
 
+    fn tool(&mut self, msg: &ToolMsg) -> bool {
+        self.with_tools(|tools, reach| tools.react(reach, msg), |_| ());
+        self.session.flush();
+        self.look_again();
+        true
+    }
+
+    /// Does something with the tools, or without them.
+    pub(super) fn with_tools<T>(
+        &mut self,
+        tools: impl FnOnce(&mut dyn Tools, &mut Reach) -> T,
+        otherwise: impl FnOnce(&mut Reach) -> T,
+    ) -> T {
+        let (present, mut reach) = self.reach();
+        let result = match present {
+            Some(present) => tools(present, &mut reach),
+            None => otherwise(&mut reach),
+        };
+        if reach.jumped {
+            self.jumped();
+        }
+        result
+    }
+
+    /// Does something to the world.
+    fn do_it(&mut self, action: Action) -> Result<Outcome, Refused> {
+        let (tools, mut reach) = self.reach();
+        let outcome = match tools {
+            Some(tools) => tools.act(&mut reach, action),
+            None => reach.session.act(action),
+        };
+        if reach.jumped {
+            self.jumped();
+        }
+        outcome
+    }
+
     fn act(&mut self, action: Action) {
-        if let Err(refused) = self.session.act(action) {
+        if let Err(refused) = self.do_it(action) {
             self.on.emit(Msg::Notice(match &refused {
                 Refused::Action(error) => text::refused(error),
                 Refused::StorageFull => text::STILL_FULL.to_string(),
@@ -66,7 +106,12 @@ impl OpenRun {
 
     fn step(&mut self) {
         self.playback.playing = false;
-        self.session.step();
+        self.with_tools(
+            |tools, reach| tools.step(reach),
+            |reach| {
+                reach.session.step();
+            },
+        );
     }
 
     fn select(&mut self, selection: Selection) {
@@ -87,7 +132,7 @@ impl OpenRun {
     }
 
     fn propose_to(&mut self, server: ServerId, command: &str) -> Asked {
-        match self.session.act(Action::Propose { server, command: command.to_string() }) {
+        match self.do_it(Action::Propose { server, command: command.to_string() }) {
             Ok(Outcome::Proposed { request, .. }) => Asked::Request(request),
             Ok(_) => Asked::Nothing,
             Err(Refused::Action(error)) => refused(text::not_taken(command, &error)),

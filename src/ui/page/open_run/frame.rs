@@ -22,7 +22,12 @@ impl OpenRun {
         if !self.playback.playing {
             return false;
         }
-        self.session.advance(passed, self.playback.speed.millionths());
+        self.with_tools(
+            |tools, reach| tools.advance(reach, passed),
+            |reach| {
+                reach.session.advance(passed, reach.playback.speed.millionths());
+            },
+        );
         self.session.flush();
         let changed = self.look(passed);
         if !changed {
@@ -40,9 +45,11 @@ impl OpenRun {
         if !self.playback.playing || self.panels_age >= PANELS_EVERY {
             self.panels_age = 0.0;
             changed |= self.snapshot.refresh_feed();
-            changed |= self.snapshot.inspect(world, self.selection, self.panels, &self.on);
+            changed |= self.snapshot.inspect(world, self.selection, self.later, &self.on);
             changed |= self.snapshot.set_answer(self.answer());
             changed |= self.check_keeping();
+            let tab = self.tab;
+            changed |= self.with_tools(|tools, reach| tools.look(reach, tab), |_| false);
         }
         changed
     }
@@ -75,6 +82,7 @@ impl OpenRun {
 
     /// Moves what moves to where it is now.
     pub(super) fn paint(&mut self) {
+        self.with_tools(|tools, reach| tools.paint(reach), |_| ());
         let selected = match self.selection {
             Selection::Message(id) => Some(id),
             _ => None,

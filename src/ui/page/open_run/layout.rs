@@ -14,7 +14,9 @@ use crate::ui::page::notices::Notices;
 use crate::ui::page::opening;
 use crate::ui::page::part::part;
 use crate::ui::page::stage::Stage;
+use crate::ui::page::tabs::Tabs;
 use crate::ui::page::told::{Feed, Narration};
+use crate::ui::page::tools::Tab;
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -56,6 +58,9 @@ impl OpenRun {
                         {selected} on={on()} />
                 </main>
                 { self.side() }
+                <section class="strip" aria-label={text::TIMELINE}>
+                    { self.tools.as_ref().map(|tools| tools.strip(&self.on)).unwrap_or_default() }
+                </section>
                 <section class="deck" aria-label={text::CONTROLS}>
                     { part(Controls { playback: self.playback, on: on() }) }
                     { part(command_line) }
@@ -71,18 +76,31 @@ impl OpenRun {
     }
 
     fn side(&self) -> Html {
+        html! {
+            <aside class="side" aria-label={text::DETAILS}>
+                { part(Tabs { tab: self.tab, on: self.on.clone() }) }
+                { match (self.tab, &self.tools) {
+                    (Tab::Details, _) => self.details(),
+                    (tab, Some(tools)) => html! { <div class="tool" tabindex="0">{ tools.tab(tab, &self.on) }</div> },
+                    (_, None) => html! { <p class="panel hint" role="status">{ text::FETCHING }</p> },
+                } }
+            </aside>
+        }
+    }
+
+    fn details(&self) -> Html {
         let shown = &self.snapshot;
         let setup = self.world().setup();
-        let class = if shown.inspected == Inspected::Nothing { "side" } else { "side inspecting" };
+        let class = if shown.inspected == Inspected::Nothing { "details" } else { "details inspecting" };
         html! {
-            <aside {class} aria-label={text::DETAILS} tabindex="0">
+            <div {class} tabindex="0">
                 { part(Inspector { inspected: shown.inspected.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
                 { part(Legend) }
                 <p class="about">
                     { text::about(setup.seed, usize::from(setup.servers), env!("CARGO_PKG_VERSION"), ENGINE) }
                 </p>
-            </aside>
+            </div>
         }
     }
 }

@@ -1,5 +1,6 @@
-//! What nobody sees at a first visit before asking for it: the inside of servers and messages, the dialogs, and why a
-//! run cannot be opened. All of it is one part of the program, which is fetched when it is needed for the first time.
+//! What nobody needs at a first visit before the first election: the inside of servers and messages, the dialogs, why a
+//! run cannot be opened, the tools; and what lies below them, from faults to sentences. All of it is one part of the
+//! program, which is fetched when a leader is there, or when it is asked for.
 
 use super::Msg;
 use super::dialogs::{self, Stored};
@@ -7,22 +8,32 @@ use super::inspector;
 use super::message::{Dialog, Selection};
 use super::opening;
 use super::part::AnyPart;
+use super::style_sheet;
+use super::tools::{Reach, Tools, toolbox};
 use super::waiting::{self, Waiting};
-use crate::browser::RunId;
-use crate::sim::World;
+use crate::browser::{PageSession, RunId};
+use crate::sim::{self, World};
 use crate::ui::views::{KvView, ServerView};
+use crate::{script, text::en as text};
+use std::pin::Pin;
 use std::rc::Rc;
 use yew::{Callback, Html, NodeRef};
 
 /// What has been fetched, as the functions through which it is entered.
 #[derive(Clone, Copy, Debug)]
-pub struct Panels {
+pub struct Later {
     /// The inside of what was chosen; `None` if it is not there.
     pub look: fn(&Look) -> Option<Rc<dyn AnyPart>>,
     /// Why no run is open, and what can be done.
     pub explain: fn(&Waiting, &Callback<Msg>) -> Html,
     /// A dialog.
     pub dialog: fn(Dialog, &Choices) -> Html,
+    /// Fetches the style sheet of all this; `false` if it does not come.
+    pub styles: fn() -> Pin<Box<dyn Future<Output = bool>>>,
+    /// What there is to say about how a run was opened that is not new.
+    pub opened: fn(&PageSession) -> Vec<String>,
+    /// The tools of a run.
+    pub tools: fn(&mut Reach) -> Box<dyn Tools>,
     /// The runs that this browser keeps; the argument is the one that is open.
     pub stored: fn(Option<&RunId>) -> Rc<[Stored]>,
 }
@@ -53,26 +64,44 @@ pub struct Choices {
     pub stored: Rc<[Stored]>,
     /// The list of numbers of servers, and the seed's field.
     pub fields: (NodeRef, NodeRef),
+    /// The inside of the dialog that shares the run.
+    pub share: Html,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
 
-const PANELS: Panels = Panels {
+const LATER: Later = Later {
     look: inspector::look,
     explain: waiting::explain,
     dialog: dialogs::dialog,
+    styles: || Box::pin(style_sheet::fetch("later.css")),
+    opened: opening::notices,
+    tools: toolbox::tools,
     stored: opening::stored,
 };
 
-/// Fetches them.
+/// It has come: the rooms below are given what belongs to them.
+fn equipped() -> Later {
+    sim::equip();
+    script::equip();
+    text::equip();
+    LATER
+}
+
+/// Fetches it, with its style sheet; `None` if it does not come.
+pub async fn fetch() -> Option<Later> {
+    let later = part().await.ok()?;
+    (later.styles)().await.then_some(later)
+}
+
 #[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(panels, fallible)]
-pub fn fetch() -> Result<Panels, wasm_split_helpers::SplitLoaderError> {
-    Ok(PANELS)
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn part() -> Result<Later, wasm_split_helpers::SplitLoaderError> {
+    Ok(equipped())
 }
 
 /// In a program that is not split, nothing has to be fetched.
 #[cfg(not(feature = "split"))]
-pub async fn fetch() -> Result<Panels, std::convert::Infallible> {
-    Ok(PANELS)
+async fn part() -> Result<Later, std::convert::Infallible> {
+    Ok(equipped())
 }

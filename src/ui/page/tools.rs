@@ -1,0 +1,100 @@
+//! What stands beside the cluster once it is fetched: time travel, faults, the script, the promises, sharing.
+//!
+//! This much of it is in the page's first part: the names of things, and the wall behind which they stand. Everything
+//! in the folder `tools` is fetched after the first election; only `later` reaches it.
+
+mod invariants;
+mod network;
+mod script;
+mod share;
+mod timeline;
+pub mod toolbox;
+
+use super::Msg;
+use super::message::Selection;
+use super::open_run::Playback;
+use crate::browser::{PageSession, Refused};
+use crate::sim::{Action, Outcome};
+use std::rc::Rc;
+use yew::{Callback, Html};
+
+/// What is shown in the side column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Tab {
+    /// The inspector, what happened, the legend.
+    #[default]
+    Details,
+    /// Faults and dials.
+    Network,
+    /// The script of the run.
+    Script,
+    /// What Raft promises, and whether it holds.
+    Promises,
+}
+
+/// What a tool is told by what it draws.
+#[derive(Debug)]
+pub enum ToolMsg {
+    /// Time travel.
+    Timeline(timeline::TimelineMsg),
+    /// Faults and dials.
+    Network(network::NetworkMsg),
+    /// The script.
+    Script(script::ScriptMsg),
+    /// The promises.
+    Invariants(invariants::InvariantsMsg),
+    /// Links and files.
+    Share(share::ShareMsg),
+}
+
+impl From<ToolMsg> for Msg {
+    fn from(msg: ToolMsg) -> Msg {
+        Msg::Tool(Rc::new(msg))
+    }
+}
+
+/// What the tools work on.
+pub struct Reach<'a> {
+    /// The run.
+    pub session: &'a mut PageSession,
+    /// Whether and how fast time passes.
+    pub playback: &'a mut Playback,
+    /// What the inspector shows.
+    pub selection: &'a mut Selection,
+    /// To be set when what the session shows is not what came after what it showed.
+    pub jumped: bool,
+    /// Tells the app.
+    pub on: &'a Callback<Msg>,
+}
+
+impl Reach<'_> {
+    /// Says something at the top of the page.
+    pub fn notice(&self, sentence: String) {
+        self.on.emit(Msg::Notice(sentence));
+    }
+}
+
+/// All tools, as the run that is open sees them. While there are none yet, it does for itself what these do with more.
+pub trait Tools {
+    /// Lets the time of a frame pass: so many milliseconds.
+    fn advance(&mut self, reach: &mut Reach, passed: f64);
+    /// On to the next event.
+    fn step(&mut self, reach: &mut Reach);
+    /// Does something to the world.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing has changed then.
+    fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused>;
+    /// Reacts to what was done to a tool.
+    fn react(&mut self, reach: &mut Reach, msg: &ToolMsg);
+    /// Looks at the world after it may have changed; `true` if something has to be drawn again.
+    fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool;
+    /// The timeline, between the cluster and the controls.
+    fn strip(&self, on: &Callback<Msg>) -> Html;
+    /// The inside of a tab.
+    fn tab(&self, tab: Tab, on: &Callback<Msg>) -> Html;
+    /// The dialog with which a run is shared.
+    fn share(&self, on: &Callback<Msg>) -> Html;
+    /// Moves what moves, in each frame that is not drawn anew.
+    fn paint(&mut self, reach: &mut Reach);
+}

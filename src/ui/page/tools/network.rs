@@ -1,0 +1,30 @@
+//! Faults: of links, messages, servers and disks; dials; chaos.
+
+use super::Reach;
+use crate::ui::page::Msg;
+use yew::{Callback, Html};
+
+/// What it is told.
+#[derive(Debug)]
+pub enum NetworkMsg {}
+
+/// The tool.
+#[derive(Default)]
+pub struct Network;
+
+impl Network {
+    /// Reacts to what was done to it.
+    pub fn react(&mut self, _reach: &mut Reach, msg: &NetworkMsg) {
+        match *msg {}
+    }
+
+    /// Looks at the world; `true` if it has to be drawn again.
+    pub fn look(&mut self, _reach: &mut Reach) -> bool {
+        false
+    }
+
+    /// The tool as it looks now.
+    pub fn view(&self, _on: &Callback<Msg>) -> Html {
+        Html::default()
+    }
+}

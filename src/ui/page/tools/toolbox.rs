@@ -1,0 +1,83 @@
+//! All tools of a run, each in a file of its own.
+
+use super::invariants::Promises;
+use super::network::Network;
+use super::script::ScriptPanel;
+use super::share::Share;
+use super::timeline::Timeline;
+use super::{Reach, Tab, ToolMsg, Tools};
+use crate::browser::Refused;
+use crate::sim::{Action, Outcome};
+use crate::ui::page::Msg;
+use yew::{Callback, Html};
+
+/// The tools.
+#[derive(Default)]
+pub struct Toolbox {
+    timeline: Timeline,
+    network: Network,
+    script: ScriptPanel,
+    promises: Promises,
+    share: Share,
+}
+
+/// The tools of a run that has just been opened, or whose tools have just been fetched.
+pub fn tools(_reach: &mut Reach) -> Box<dyn Tools> {
+    Box::new(Toolbox::default())
+}
+
+impl Tools for Toolbox {
+    fn advance(&mut self, reach: &mut Reach, passed: f64) {
+        let speed = reach.playback.speed.millionths();
+        reach.session.advance(passed, speed);
+    }
+
+    fn step(&mut self, reach: &mut Reach) {
+        reach.session.step();
+    }
+
+    fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused> {
+        reach.session.act(action)
+    }
+
+    fn react(&mut self, reach: &mut Reach, msg: &ToolMsg) {
+        match msg {
+            ToolMsg::Timeline(msg) => self.timeline.react(reach, msg),
+            ToolMsg::Network(msg) => self.network.react(reach, msg),
+            ToolMsg::Script(msg) => self.script.react(reach, msg),
+            ToolMsg::Invariants(msg) => self.promises.react(reach, msg),
+            ToolMsg::Share(msg) => self.share.react(reach, msg),
+        }
+    }
+
+    fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool {
+        let shown = match tab {
+            Tab::Details => false,
+            Tab::Network => self.network.look(reach),
+            Tab::Script => self.script.look(reach),
+            Tab::Promises => self.promises.look(reach),
+        };
+        self.timeline.look(reach) || shown
+    }
+
+    fn strip(&self, on: &Callback<Msg>) -> Html {
+        self.timeline.view(on)
+    }
+
+    fn tab(&self, tab: Tab, on: &Callback<Msg>) -> Html {
+        match tab {
+            Tab::Details => Html::default(),
+            Tab::Network => self.network.view(on),
+            Tab::Script => self.script.view(on),
+            Tab::Promises => self.promises.view(on),
+        }
+    }
+
+    fn share(&self, on: &Callback<Msg>) -> Html {
+        self.share.view(on)
+    }
+
+    fn paint(&mut self, reach: &mut Reach) {
+        self.timeline.paint(reach);
+    }
+}
