@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod session {
+    mod branches;
     mod changed;
     mod desk;
     mod mirror;
@@ -10,6 +11,8 @@ mod session {
     mod runs;
     mod torn;
     mod travel;
+    mod turns;
+    mod undo;
     mod unreadable;
     mod violations;
 }

@@ -125,22 +125,25 @@ impl Travel {
     }
 
     /// The session shows a world of the past.
-    fn show<S>(&mut self, session: &mut Session<S>, branch: BranchId, mut world: World) {
+    fn show<S: Storage>(&mut self, session: &mut Session<S>, branch: BranchId, mut world: World) {
         world.watch_disks(false);
         session.world = world;
         session.past = true;
+        // What is broken here has been seen.
+        session.condone();
         self.viewed = branch;
         self.jumps += 1;
     }
 
     /// The session is at the head of the active branch, which the storage has already, and goes on from there.
-    fn settle<S>(&mut self, session: &mut Session<S>) {
+    fn settle<S: Storage>(&mut self, session: &mut Session<S>) {
         self.viewed = self.history.active();
         if let Some(active) = self.history.branch(self.viewed) {
             session.world = active.head().clone();
         }
         session.world.watch_disks(session.mirror.is_ok());
         session.past = false;
+        session.condone();
         self.known = session.world.record().actions().len();
     }
 

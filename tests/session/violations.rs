@@ -1,9 +1,10 @@
 //! A run stops at the event that has broken an invariant, in the midst of a frame, and goes on when it is told to.
 
 use super::desk::Desk;
+use raftglass::browser::travel::Boarding;
 use raftglass::browser::{Session, WhyMemory};
 use raftglass::script::{Performance, Script, Stage, Standing};
-use raftglass::sim::Micros;
+use raftglass::sim::{Micros, Until};
 
 /// Voters do not look at logs. S3 hears nothing until an entry is committed; then it stands for election.
 const PREPARED: &str = "raftglass servers=3 seed=3 up-to-date=unchecked
@@ -79,4 +80,30 @@ fn single_steps_go_on_by_themselves() {
     session.step();
     assert_eq!(session.world().events(), events + 1);
     assert!(!session.broken() || session.world().violations().last().unwrap().event == events + 1);
+}
+
+#[test]
+fn the_past_stops_there_too_and_goes_on_when_it_is_told_to() {
+    let mut session = prepared();
+    let before = session.now();
+    let end = Micros::from_millis(3_000);
+    while session.now() < end {
+        session.condone();
+        session.pass(end.since(session.now()));
+    }
+    let mut travel = Boarding::begin(&session).unwrap().finish(&mut session).unwrap();
+    let mut events: Vec<u64> = session.world().violations().iter().map(|violation| violation.event).collect();
+    events.dedup();
+    travel.seek(&mut session, travel.active(), Until::Time(before));
+    let mut stops = Vec::new();
+    while session.now() < end {
+        travel.pass(&mut session, end.since(session.now()));
+        if session.broken() {
+            assert!(session.is_past());
+            stops.push(session.world().events());
+            session.condone();
+        }
+    }
+    assert_eq!(stops, events);
+    assert!(!session.is_past());
 }

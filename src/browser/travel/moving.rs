@@ -147,15 +147,21 @@ impl Travel {
         }
     }
 
-    /// Leads the past on as it went; `false` if it came to the head of the branch before.
+    /// Leads the past on as it went, up to the next event that breaks an invariant; `false` if it came to the head of the
+    /// branch before.
     fn lead<S: Storage>(&mut self, session: &mut Session<S>, until: Until) -> bool {
-        let Some(head) = self.history.branch(self.viewed).map(|branch| Place::of(branch.head())) else {
-            return false;
-        };
+        let Some(branch) = self.history.branch(self.viewed) else { return false };
+        let head = Place::of(branch.head());
         let beyond = matches!(until, Until::Time(end) if end >= head.at);
         let until = if beyond { Until::Place(head) } else { until };
+        let broken = session.world.violations().len();
+        let slice = if branch.head().violations().len() > broken { 1 } else { u64::MAX };
         // The record is that of the branch's head, and the world is of the branch: it leads there.
-        let _ = self.history.lead(self.viewed, &mut session.world, until, u64::MAX);
+        while let Some(Ok(false)) = self.history.lead(self.viewed, &mut session.world, until, slice) {
+            if session.world.violations().len() > broken {
+                return true;
+            }
+        }
         !beyond
     }
 
