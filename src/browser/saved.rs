@@ -67,15 +67,18 @@ impl Saved {
         };
         let redo = Redo::parse(&header).map_err(Unreadable::Header)?;
         let header = Header::parse(&header).map_err(Unreadable::Header)?;
-        let most = redo.as_ref().map_or(usize::MAX, |redo| redo.after);
-        let (mut actions, blocks) = read_record(storage, run, most)?;
-        let unfinished = redo.is_some();
-        let (found, expected) = (actions.len(), if unfinished { most } else { header.actions });
-        if found < expected {
-            return Err(Unreadable::RecordShort { found, expected });
-        }
+        let after = redo.as_ref().map(|redo| redo.after);
+        let (mut actions, blocks) = read_record(storage, run, after.unwrap_or(usize::MAX))?;
+        short(actions.len(), after.unwrap_or(0))?;
         actions.extend(redo.into_iter().flat_map(|redo| redo.actions));
-        Ok(Some(Saved { header, actions, blocks, cells: read_cells(storage, run), unfinished }))
+        short(actions.len(), header.actions)?;
+        Ok(Some(Saved {
+            header,
+            actions,
+            blocks,
+            cells: read_cells(storage, run),
+            unfinished: after.is_some(),
+        }))
     }
 
     /// The actions before the place that the header names, and those after it.
@@ -106,6 +109,10 @@ fn read_record(
         blocks.push(actions.len() - before);
     }
     Ok((actions, blocks))
+}
+
+fn short(found: usize, expected: usize) -> Result<(), Unreadable> {
+    if found < expected { Err(Unreadable::RecordShort { found, expected }) } else { Ok(()) }
 }
 
 /// All cells of all disks of a run, whether its header can be read or not.

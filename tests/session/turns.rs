@@ -2,8 +2,9 @@
 
 use super::desk::{Desk, assert_mirrored, assert_replays, commit, elect, id, open, play, try_open};
 use super::travel::{board, play_on};
-use raftglass::browser::{Alone, How, Opening, RunId, Session, Travel};
+use raftglass::browser::{Alone, How, OpenError, Opening, RunId, Session, Travel, Unreadable};
 use raftglass::sim::{Action, Micros, Place, Until, World};
+use raftglass::store::Storage;
 
 /// The run becomes another branch.
 struct Turning {
@@ -160,4 +161,48 @@ fn a_copy_and_a_view_of_a_run_within_its_turn_are_the_other_branch() {
     copy.save();
     assert_eq!(copy.world().digest(), heads.1.digest());
     assert_mirrored(&desk, "copy", copy.world());
+}
+
+/// What the header has to redo can be broken as any other.
+#[test]
+fn a_header_of_a_turn_that_is_broken_is_not_believed() {
+    let Turning { calls: (from, to), .. } = life(&Desk::default()).swap_remove(1);
+    let dead = || {
+        let desk = Desk::mortal(from + (to - from) / 2);
+        life(&desk);
+        desk.survivor()
+    };
+    let key = "raftglass/1/free/header";
+    let header = dead().get(key).expect("a header");
+    let lines = header.lines().count();
+    assert!(header.starts_with("raftglass run 2\n") && lines > 8, "{header}");
+    for number in 0..lines {
+        for edit in ["nonsense", ""] {
+            let desk = dead();
+            desk.edit(key, |text| {
+                let edited = text.lines().enumerate().map(|(at, old)| if at == number { edit } else { old });
+                edited.collect::<Vec<_>>().join("\n")
+            });
+            let before = desk.cells().clone();
+            let refused = try_open(&desk).err();
+            // Without its last line it is short.
+            assert!(
+                matches!(
+                    refused,
+                    Some(OpenError::Unreadable(Unreadable::Header(_) | Unreadable::RecordShort { .. }))
+                ),
+                "line {} is {edit:?}: {refused:?}",
+                number + 1
+            );
+            assert_eq!(*desk.cells(), before, "nothing has been touched");
+        }
+    }
+    let desk = dead();
+    desk.edit(key, |text| text.replace("redo after 0", "redo after 5"));
+    desk.clone().remove("raftglass/1/free/record/1").expect("it is there");
+    let refused = try_open(&desk).err();
+    assert!(
+        matches!(refused, Some(OpenError::Unreadable(Unreadable::RecordShort { found: 0, .. }))),
+        "{refused:?}"
+    );
 }

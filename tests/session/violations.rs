@@ -97,7 +97,8 @@ fn the_past_stops_there_too_and_goes_on_when_it_is_told_to() {
     travel.seek(&mut session, travel.active(), Until::Time(before));
     let mut stops = Vec::new();
     while session.now() < end {
-        travel.pass(&mut session, end.since(session.now()));
+        let left = end.since(session.now());
+        travel.pass(&mut session, left);
         if session.broken() {
             assert!(session.is_past());
             stops.push(session.world().events());
