@@ -1,12 +1,29 @@
-//! The page about the language: each of its examples is a script, and no command is missing.
+//! The page about the language: each of its examples is a script, and no command is missing. And the script of the
+//! README comes to its end.
 
-use raftglass::script::{Expected, Line, Script};
+use raftglass::script::{self, Expected, Line, Script};
 
 const PAGE: &str = include_str!("../../docs/script.md");
+const README: &str = include_str!("../../README.md");
 
 fn examples() -> Vec<&'static str> {
-    let blocks = PAGE.split("```raftglass\n").skip(1);
+    blocks(PAGE)
+}
+
+fn blocks(page: &'static str) -> Vec<&'static str> {
+    let blocks = page.split("```raftglass\n").skip(1);
     blocks.map(|block| block.split("```").next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn the_script_of_the_readme_does_what_it_says() {
+    let [figure_8] = blocks(README)[..] else { panic!("one script is in the README") };
+    assert_eq!(figure_8.lines().count(), 10);
+    let whole = Script::parse(figure_8).unwrap();
+    script::run(&whole).unwrap();
+    let with_its_rule = figure_8.replace(" commit-only-current-term=off", "");
+    let world = script::run(&Script::parse(&with_its_rule).unwrap());
+    assert!(world.is_err(), "with §5.4.2 nothing is broken");
 }
 
 #[test]
