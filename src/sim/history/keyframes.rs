@@ -18,9 +18,9 @@ pub(super) struct Keyframes {
 
 impl Keyframes {
     /// How many events lie between two at first: what a browser replays in a blink.
-    const SPACING: u64 = 10_000;
+    const SPACING: u64 = 5_000;
     /// How many there are at most.
-    const MOST: usize = 96;
+    const MOST: usize = 192;
 
     pub(super) fn new(world: &World) -> Keyframes {
         Keyframes { worlds: vec![Arc::new(world.clone())], spacing: Keyframes::SPACING }
