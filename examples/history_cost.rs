@@ -100,7 +100,7 @@ impl Lived {
         // Anywhere, forwards and backwards in turn.
         let share = self.drawn.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
         let head = self.travel.history().branch(self.travel.active())?.head();
-        let events = head.events() * share >> 31;
+        let events = (head.events() * share) >> 31;
         let until = Until::Steps { events, actions: usize::MAX };
         self.travel.seek(&mut self.session, self.travel.active(), until).then_some(())
     }
@@ -109,8 +109,14 @@ impl Lived {
         self.travel.back(&mut self.session, Stride::Event).then_some(())
     }
 
-    fn forth(&mut self) {
+    fn forth(&mut self) -> Option<()> {
         self.travel.forward(&mut self.session, Stride::Event);
+        Some(())
+    }
+
+    fn settle(&mut self) -> Option<()> {
+        self.travel.to_head(&mut self.session);
+        Some(())
     }
 
     fn costs(&mut self, before: usize) -> Option<Costs> {
@@ -176,7 +182,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     // The fastest of three: what it costs, and not what else the machine does.
     let seek = |_| Some(timed(Lived::seek)?.min(timed(Lived::again)?).min(timed(Lived::again)?));
-    let forth = || with(|lived| Some(lived.forth()));
+    let forth = || with(Lived::forth);
     let back = |_| {
         let mut fastest = timed(Lived::back)?;
         for _ in 0..2 {
@@ -193,7 +199,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let costs = with(|lived| lived.costs(before)).ok_or(wrong)?;
         let seeks: Option<Vec<f64>> = (0..TIMES).map(seek).collect();
         let backs: Option<Vec<f64>> = (0..TIMES).map(back).collect();
-        with(|lived| Some(lived.travel.to_head(&mut lived.session)));
+        with(Lived::settle);
         let numbers = costs.numbers();
         println!("{numbers:?} {:?} {:?}", seeks.ok_or(wrong)?, backs.ok_or(wrong)?);
     }
@@ -228,7 +234,7 @@ mod module {
     /// As `Lived::forth`.
     #[unsafe(no_mangle)]
     pub extern "C" fn forth() {
-        with(|lived| Some(lived.forth()));
+        with(Lived::forth);
     }
 
     /// As `Lived::back`; 0 if something went wrong.
@@ -240,7 +246,7 @@ mod module {
     /// Goes back to the head.
     #[unsafe(no_mangle)]
     pub extern "C" fn head() {
-        with(|lived| Some(lived.travel.to_head(&mut lived.session)));
+        with(Lived::settle);
     }
 
     /// Counts; the numbers are read by `cost`. 0 if something went wrong.
