@@ -9,7 +9,7 @@
 //! | runs that are shared, as links and files | `share.rs` and its folder |
 //! | wall time into virtual time | `pace.rs` |
 //! | one tab writes a run | `lease.rs`; in a browser `lock.rs` |
-//! | the page | `page.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `random.rs`, `rescue.rs` |
+//! | the page | `page.rs`, `arriving.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `random.rs`, `rescue.rs` |
 //!
 //! Whatever names no web crate is compiled and tested natively too.
 //!
@@ -45,6 +45,8 @@ pub mod travel;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod animation;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod arriving;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod leaving;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod local;
@@ -69,12 +71,14 @@ pub use pace::Pace;
 pub use reserve::Reserve;
 pub use run::{RunId, StoredRun, delete, last, remember, stored_runs};
 pub use saved::{FoundCells, Saved, Unreadable, read_cells};
-pub use session::{Alone, How, Keeping, Permit, Refused, Session, WhyMemory};
+pub use session::{Alone, Arrival, How, Keeping, Permit, Refused, Session, WhyMemory};
 pub use text::RecordText;
 pub use travel::Travel;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use animation::{AnimationLoop, Next};
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use arriving::{GoesOn, Parcel, Shelf, pause, unwrap};
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use leaving::Leaving;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]

@@ -6,6 +6,7 @@ mod session {
     mod branches;
     mod changed;
     mod desk;
+    mod kept;
     mod mirror;
     mod quota;
     mod runs;

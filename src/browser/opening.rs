@@ -6,10 +6,10 @@ use super::record::RecordBlocks;
 use super::run::{self, RunId};
 use super::saved::{FoundCells, Saved, Unreadable};
 use super::search::{Found, Search};
-use super::session::{Alone, How, Permit, Session, WhyMemory};
+use super::session::{Alone, How, Permit, Session, WhyMemory, whole_disks};
 use crate::raft::ServerId;
 use crate::sim::{Action, DiskChange, ENGINE, Record, Replay, ReplayError, Setup, SetupError, World};
-use crate::store::{Change, Storage};
+use crate::store::Storage;
 use std::mem;
 
 /// A run on its way to being open.
@@ -219,14 +219,7 @@ fn copied<S: Storage>(world: World, target: Option<Target<S>>) -> Session<S> {
     let Some(target) = target else {
         return Session::new(world, How::Copied, Err(WhyMemory::View), Box::new(Alone));
     };
-    let cells = world.servers().flat_map(|server| {
-        let cells = server.disk().cells().iter();
-        cells.map(|(key, value)| DiskChange {
-            server: server.id(),
-            change: Change::Set { key: key.into(), value: value.clone() },
-        })
-    });
-    let unwritten = cells.collect();
+    let unwritten = whole_disks(&world);
     target.open(world, How::Copied, RecordBlocks::default(), unwritten)
 }
 

@@ -1,11 +1,16 @@
 //! The run that is open: a world and its mirror.
 
+mod arrival;
 mod stage;
+
+pub use arrival::Arrival;
+pub(super) use arrival::whole_disks;
 
 use super::mirror::Mirror;
 use super::pace::Pace;
 use super::record::RecordBlocks;
 use super::run::RunId;
+use super::share::Agreement;
 use super::text::RecordText;
 use crate::raft::ServerId;
 use crate::sim::{Action, ActionError, Micros, Outcome, Place, Placed, Setup, SetupError, World};
@@ -30,6 +35,8 @@ pub enum How {
     Copied,
     /// It was begun with the disks of a run whose header or record could not be read.
     FromDisks,
+    /// It was shared, and has been replayed: to the same end or not.
+    Shared(Agreement),
 }
 
 /// Whether what happens in a run survives the page.
@@ -48,6 +55,8 @@ pub enum WhyMemory {
     Asked,
     /// It is a view of a run that another tab has open.
     View,
+    /// It was shared, and nobody has [kept](Session::keep) it.
+    Shared,
     /// The storage said no.
     Refused(StorageError),
     /// Another tab has taken the run over.
@@ -105,6 +114,8 @@ pub struct Session<S> {
     condoned: usize,
     /// The world is one of the past, of which nothing is written.
     pub(super) past: bool,
+    /// What came with a run that was shared.
+    arrival: Option<Box<Arrival>>,
 }
 
 impl<S: Storage> Session<S> {
@@ -141,7 +152,17 @@ impl<S: Storage> Session<S> {
         let text = RecordText::of(world.record());
         // What was broken before it was opened was seen then.
         let condoned = world.violations().len();
-        Session { world, pace: Pace::default(), text, how, mirror, permit, condoned, past: false }
+        Session {
+            world,
+            pace: Pace::default(),
+            text,
+            how,
+            mirror,
+            permit,
+            condoned,
+            past: false,
+            arrival: None,
+        }
     }
 
     /// The virtual time.

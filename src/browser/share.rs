@@ -10,7 +10,7 @@
 //! | as a text, for files and (denser) for links | `text.rs`, `reading.rs`, `notes.rs`, `lines.rs` |
 //! | as a link | `link.rs`, `squeeze.rs`, `words.rs` |
 //! | scripts that need not be carried | `shipped.rs` |
-//! | there and back again | `gathering.rs`, `reopening.rs`, `walk.rs`, `performing.rs` |
+//! | there and back again | `gathering.rs`, `reopening.rs`, `walk.rs`, `performing.rs`, `unwrapping.rs` |
 //!
 //! # A file
 //!
@@ -52,6 +52,7 @@ mod run;
 mod shipped;
 mod squeeze;
 mod text;
+mod unwrapping;
 mod view;
 mod walk;
 mod words;
@@ -65,4 +66,5 @@ pub use reopening::{Agreement, MOST_EVENTS, Reopened, ReopenedBranch, Reopening}
 pub use run::{SharedBranch, SharedRun};
 pub use shipped::{SHIPPED, Shipped};
 pub use text::to_file;
+pub use unwrapping::Unwrapping;
 pub use view::{Selected, View};

@@ -5,6 +5,7 @@
 //! `motion` moves messages, timers and the clock.
 
 mod app;
+mod arrivals;
 mod buttons;
 mod command_line;
 mod controls;

@@ -8,6 +8,8 @@ use crate::sim::ReplayError;
 pub enum ShareError {
     /// A link that holds no run at all.
     NotALink,
+    /// A file that the browser did not read.
+    NotRead,
     /// A file that is not text.
     NotText,
     /// It is of a later version of links and files.

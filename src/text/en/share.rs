@@ -4,12 +4,14 @@ use super::units::{grouped, seconds};
 use crate::browser::share::{Agreement, LONGEST_FILE, MOST_EVENTS, ShareError};
 use crate::script::ScriptError;
 use crate::sim::ENGINE;
+use crate::store::StorageError;
 
 /// Why what was shared cannot be opened, and what helps.
 #[must_use]
 pub fn share_error(error: &ShareError) -> String {
     match error {
         ShareError::NotALink => "This link holds no run.".to_owned(),
+        ShareError::NotRead => "This file could not be read.".to_owned(),
         ShareError::NotText => "This file is not a text. A saved run is one, and so is a script.".to_owned(),
         ShareError::Newer { version } => format!(
             "This run was shared by a newer page (version {version} of links and files). Reload the page, or ask \
@@ -76,9 +78,9 @@ fn brief(text: &str) -> String {
 #[must_use]
 pub fn share_agreement(agreement: &Agreement) -> String {
     match agreement {
-        Agreement::Same => "Replayed to the same digest as where it was shared.".to_owned(),
+        Agreement::Same => "Its replay has come to the same digest.".to_owned(),
         Agreement::NotStated => {
-            "Replayed. It does not say its digest, so there is nothing to compare.".to_owned()
+            "It does not say its digest, so there is nothing to compare its replay with.".to_owned()
         }
         Agreement::Other { engine, same_until, other_from, stopped } => {
             let by = engine.map_or_else(
@@ -93,6 +95,89 @@ pub fn share_agreement(agreement: &Agreement) -> String {
                 grouped(other_from.events)
             )
         }
+    }
+}
+
+// The dialog with which a run is shared.
+
+/// Its title.
+pub const SHARE_TITLE: &str = "Share this run";
+/// While a long run is made ready.
+pub const GATHERING: &str = "Replaying the run, to note what it comes to…";
+/// The link.
+pub const LINK: &str = "Link";
+/// Copies it.
+pub const COPY_LINK: &str = "Copy link";
+/// It is copied.
+pub const COPIED_LINK: &str = "Copied";
+/// It is copied, for those who do not see the button.
+pub const LINK_IS_COPIED: &str = "The link is in the clipboard.";
+/// It cannot be copied.
+pub const COPY_BY_HAND: &str =
+    "This browser does not let the page copy. The link is selected: copy it with Ctrl+C, or ⌘C.";
+/// The file.
+pub const FILE: &str = "File";
+/// What it is.
+pub const FILE_ABOUT: &str =
+    "A text that can be read and edited. To open one, choose it, or drop it anywhere on the page.";
+/// Saves it.
+pub const SAVE_FILE: &str = "Save to file";
+/// Opens one.
+pub const OPEN_FILE: &str = "Open file…";
+/// A file is held over the page.
+pub const DROP_HERE: &str = "Drop the file to open its run";
+/// While a run that has come is opened.
+pub const ARRIVING: &str = "Replaying the run that was shared…";
+/// Ends that.
+pub const STOP: &str = "Stop";
+/// Keeps a run that has come.
+pub const KEEP: &str = "Keep it";
+/// What that does.
+pub const KEEP_ABOUT: &str = "Saves this run in this browser, under a name of its own";
+
+/// What is shared.
+#[must_use]
+pub fn shares(actions: usize, end: u64) -> String {
+    format!("Whoever opens it gets this run up to {}, with {}.", seconds(end), counted_actions(actions))
+}
+
+fn counted_actions(actions: usize) -> String {
+    match actions {
+        0 => "nothing done to it".to_owned(),
+        1 => "1 action".to_owned(),
+        more => format!("{} actions", grouped(more as u64)),
+    }
+}
+
+/// How long a link is.
+#[must_use]
+pub fn link_length(characters: usize, long: bool) -> String {
+    let length = format!("{} characters", grouped(characters as u64));
+    if long {
+        format!("{length}: many programs cut a link as long as this. Send the file instead.")
+    } else {
+        format!("{length}. It holds the whole run: nothing is stored anywhere else.")
+    }
+}
+
+/// The name of a file.
+#[must_use]
+pub fn file_name(seed: u64) -> String {
+    format!("raftglass-seed-{seed}.raft")
+}
+
+/// The label of a run that has come, as long as nobody has kept it.
+#[must_use]
+pub fn arrived(agreement: &Agreement) -> String {
+    format!("This run was shared. It is in memory only, and not saved. {}", share_agreement(agreement))
+}
+
+/// Why a run could not be kept.
+#[must_use]
+pub fn not_kept(error: &StorageError) -> String {
+    match error {
+        StorageError::Full => "The run was not kept: this browser’s storage is full.".to_owned(),
+        _ => "The run was not kept: this browser does not let the page store anything.".to_owned(),
     }
 }
 

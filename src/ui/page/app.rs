@@ -1,6 +1,7 @@
 //! The page as a whole: opening a run, and what stays when another one is opened.
 
 use super::Msg;
+use super::arrivals::{self, Arrivals};
 use super::dialogs::{self, Stored};
 use super::keyboard::Keyboard;
 use super::later::{self, Choices, Later};
@@ -28,6 +29,10 @@ pub struct App {
     run: Option<OpenRun>,
     /// A run that is open, and waits for what is fetched later.
     ready: Option<Box<PageSession>>,
+    /// What takes in the runs that come; fetched later.
+    arrivals: Option<Box<dyn Arrivals>>,
+    /// Whether the visit has begun with a link that is not open yet.
+    linked: bool,
     /// Whether the loop wants another frame; shared with it.
     moving: Rc<Cell<bool>>,
     frames: Option<AnimationLoop>,
@@ -62,11 +67,13 @@ impl Component for App {
         let on = ctx.link().callback(|msg| msg);
         let moving = Rc::new(Cell::new(false));
         let leaving = on.clone();
-        let app = App {
+        let mut app = App {
             options,
             waiting: Waiting::default(),
             run: None,
             ready: None,
+            arrivals: None,
+            linked: arrivals::link().is_some(),
             frames: frames(&on, &moving),
             moving,
             notices: problems.iter().map(|problem| AttrValue::from(problem.to_string())).collect(),
@@ -85,7 +92,7 @@ impl Component for App {
             root: NodeRef::default(),
             on,
         };
-        app.start(ctx, opening::first(&options));
+        app.begin(ctx);
         app
     }
 
@@ -95,7 +102,9 @@ impl Component for App {
                 if let Some(opened) = opened.take() {
                     self.opened(opened);
                 }
-                if self.waiting.needs_later() || self.ready.is_some() {
+                // Where time stands still, there will be no election that it could wait for.
+                let paused = self.run.as_ref().is_some_and(|run| !run.playback.playing);
+                if self.waiting.needs_later() || self.ready.is_some() || paused {
                     self.fetch_later(ctx);
                 }
             }
@@ -130,7 +139,14 @@ impl Component for App {
             }
             Msg::OpenAgain => {
                 self.waiting = Waiting::default();
-                self.start(ctx, opening::first(&self.options));
+                self.begin(ctx);
+            }
+            Msg::Arrival(msg) => return self.arrivals.as_mut().is_some_and(|arrivals| arrivals.react(&*msg)),
+            Msg::NotArrived => {
+                if self.linked {
+                    self.linked = false;
+                    self.begin(ctx);
+                }
             }
             Msg::Dialog(dialog) => self.show(ctx, dialog),
             Msg::Key(Command::Help) => self.show(ctx, Some(Dialog::Help)),
@@ -188,12 +204,22 @@ impl Component for App {
                     None => self.waiting.view(self.later, &self.on),
                 } }
                 { self.dialogs() }
+                { self.arrivals.as_ref().map(|arrivals| arrivals.view()).unwrap_or_default() }
             </div>
         }
     }
 }
 
 impl App {
+    /// Opens what the visit begins with. A link is opened by what is fetched later.
+    fn begin(&mut self, ctx: &Context<App>) {
+        if self.linked {
+            self.fetch_later(ctx);
+        } else {
+            self.start(ctx, opening::first(&self.options));
+        }
+    }
+
     fn start(&self, ctx: &Context<App>, start: Start) {
         later_on(ctx, Box::pin(opening::open(start, self.on.clone())));
     }
@@ -201,11 +227,16 @@ impl App {
     fn opened(&mut self, opened: Opened) {
         match opened {
             // Much may have happened in it that only the rest of the program knows.
-            Opened::Ready(session) if self.later.is_none() && *session.how() != How::New => {
+            Opened::Ready(session) if self.later.is_none() && !matches!(session.how(), How::New) => {
                 self.ready = Some(session);
             }
             Opened::Ready(session) => {
                 let playing = !self.options.paused || self.run.is_some();
+                if let Some(mut before) = self.run.take() {
+                    before.react(Msg::Leave);
+                    self.dialog = None;
+                }
+                self.linked = false;
                 let mut run = OpenRun::new(*session, playing, self.speed, self.on.clone());
                 if let Some(later) = self.later {
                     run.set_later(later);
@@ -251,10 +282,17 @@ impl App {
         if dialog.is_some() {
             self.fetch_later(ctx);
         }
+        self.prepare_dialog();
+    }
+
+    /// What a dialog shows is made when somebody is going to look.
+    fn prepare_dialog(&mut self) {
+        if let (Some(Dialog::Share), Some(run)) = (self.dialog, &mut self.run) {
+            run.begin_share();
+        }
         self.list_runs();
     }
 
-    /// The runs are listed when somebody is going to look.
     fn list_runs(&mut self) {
         if let (Some(later), Some(Dialog::NewRun)) = (self.later, self.dialog) {
             self.stored = (later.stored)(self.run.as_ref().and_then(OpenRun::name));
@@ -288,7 +326,7 @@ impl App {
         let Some(later) = later else {
             // Closed or let go, so that the next try fetches again.
             let dialog = self.dialog.take();
-            if self.waiting.needs_later() || self.ready.take().is_some() {
+            if self.waiting.needs_later() || self.ready.take().is_some() || self.linked {
                 self.waiting = Waiting::NotFetched;
             }
             let needed = dialog.is_some() || self.run.as_ref().is_some_and(OpenRun::needs_later);
@@ -301,13 +339,14 @@ impl App {
             }
             return;
         };
+        self.arrivals.get_or_insert_with(|| (later.arrivals)(&self.on));
         if let Some(session) = self.ready.take() {
             self.opened(Opened::Ready(session));
         }
         if let Some(run) = &mut self.run {
             run.set_later(later);
         }
-        self.list_runs();
+        self.prepare_dialog();
     }
 }
 

@@ -3,6 +3,7 @@
 //! program, which is fetched when a leader is there, or when it is asked for.
 
 use super::Msg;
+use super::arrivals::{Arrivals, dock};
 use super::dialogs::{self, Stored};
 use super::inspector;
 use super::message::{Dialog, Selection};
@@ -34,6 +35,8 @@ pub struct Later {
     pub opened: fn(&PageSession) -> Vec<String>,
     /// The tools of a run.
     pub tools: fn(&mut Reach) -> Box<dyn Tools>,
+    /// Takes in the runs that come as links and files.
+    pub arrivals: fn(&Callback<Msg>) -> Box<dyn Arrivals>,
     /// The runs that this browser keeps; the argument is the one that is open.
     pub stored: fn(Option<&RunId>) -> Rc<[Stored]>,
 }
@@ -77,6 +80,7 @@ const LATER: Later = Later {
     styles: || Box::pin(style_sheet::fetch("later.css")),
     opened: opening::notices,
     tools: toolbox::tools,
+    arrivals: dock::arrivals,
     stored: opening::stored,
 };
 

@@ -2,12 +2,13 @@
 
 use super::later::Later;
 use super::opening::Handed;
-use super::tools::{Tab, ToolMsg};
+use super::tools::Tab;
 use crate::browser::{Opened, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
 use crate::ui::keys::Command;
+use std::any::Any;
 use std::rc::Rc;
 
 /// Something that the app has to react to.
@@ -31,8 +32,12 @@ pub enum Msg {
     Select(Selection),
     /// A tab of the side column is shown.
     Tab(Tab),
-    /// Something is done to a tool.
-    Tool(Rc<ToolMsg>),
+    /// Something is done to a tool: a [`ToolMsg`](super::tools::ToolMsg), of which this part of the program knows nothing.
+    Tool(Rc<dyn Any>),
+    /// A run comes to the page, as a link or a file: an [`ArrivalMsg`](super::arrivals::ArrivalMsg).
+    Arrival(Rc<dyn Any>),
+    /// It could not be opened.
+    NotArrived,
     /// A dialog opens, or closes.
     Dialog(Option<Dialog>),
     /// What is fetched later has come; `None` if it could not be fetched.

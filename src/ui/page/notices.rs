@@ -27,6 +27,6 @@ impl Part for Notices {
                 </p>
             }
         };
-        html! { <div class="notices">{ for self.notices.iter().enumerate().map(notice) }</div> }
+        html! { <>{ for self.notices.iter().enumerate().map(notice) }</> }
     }
 }

@@ -13,7 +13,7 @@ use super::motion::Painter;
 use super::opening;
 use super::snapshot::Snapshot;
 use super::tools::{Reach, Tab, Tools};
-use crate::browser::{Keeping, PageSession, RunId};
+use crate::browser::{How, Keeping, PageSession, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
 use crate::sim::{RequestId, World};
@@ -75,7 +75,8 @@ enum Asked {
 impl OpenRun {
     /// A run that has just been opened.
     pub fn new(mut session: PageSession, playing: bool, speed: Speed, on: Callback<Msg>) -> OpenRun {
-        if playing {
+        // One that was shared begins where it was.
+        if playing && !matches!(session.how(), How::Shared(_)) {
             opening::skip_the_wait(&mut session);
             session.flush();
         }
@@ -145,6 +146,12 @@ impl OpenRun {
         self.snapshot = Snapshot::new(self.session.world());
         self.narrator = Narrator::default();
         self.look_again();
+    }
+
+    /// Begins to make ready what is to be shared.
+    pub fn begin_share(&mut self) {
+        let tab = self.tab;
+        self.with_tools(|tools, reach| tools.begin_share(reach, tab), |_| ());
     }
 
     /// The inside of a dialog that belongs to the tools.

@@ -147,6 +147,8 @@ fn opening_notice(session: &PageSession) -> Option<String> {
         How::Changed { cells } => Some(text::resumed_changed(cells)),
         How::Copied => Some(text::COPIED.to_string()),
         How::FromDisks => Some(text::FROM_DISKS.to_string()),
+        // It says so as long as it is open.
+        How::Shared(_) => None,
     }
 }
 
@@ -160,7 +162,7 @@ fn refused_notice(world: &World) -> Option<String> {
 /// Why a run is not saved, in a sentence; nothing when it is, or was not meant to be.
 pub fn keeping_notice(keeping: &Keeping) -> Option<String> {
     match keeping {
-        Keeping::Saved | Keeping::Memory(WhyMemory::Asked) => None,
+        Keeping::Saved | Keeping::Memory(WhyMemory::Asked | WhyMemory::Shared) => None,
         Keeping::Memory(WhyMemory::View) => Some(text::VIEW.to_string()),
         Keeping::Memory(WhyMemory::TakenOver) => Some(text::TAKEN_OVER.to_string()),
         Keeping::Memory(WhyMemory::Refused(StorageError::Blocked)) => Some(text::STORAGE_BLOCKED.to_string()),

@@ -15,6 +15,7 @@ use super::message::Selection;
 use super::open_run::Playback;
 use crate::browser::{PageSession, Refused};
 use crate::sim::{Action, Outcome};
+use std::any::Any;
 use std::rc::Rc;
 use yew::{Callback, Html};
 
@@ -85,14 +86,18 @@ pub trait Tools {
     /// # Errors
     /// [`Refused`]; nothing has changed then.
     fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused>;
-    /// Reacts to what was done to a tool.
-    fn react(&mut self, reach: &mut Reach, msg: &ToolMsg);
+    /// Reacts to what was done to a tool: a [`ToolMsg`].
+    fn react(&mut self, reach: &mut Reach, msg: &dyn Any);
     /// Looks at the world after it may have changed; `true` if something has to be drawn again.
     fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool;
     /// The timeline, between the cluster and the controls.
     fn strip(&self, on: &Callback<Msg>) -> Html;
     /// The inside of a tab.
     fn tab(&self, tab: Tab, on: &Callback<Msg>) -> Html;
+    /// What is to be said of the run as long as it is open, above the cluster.
+    fn banner(&self, on: &Callback<Msg>) -> Html;
+    /// Begins to make ready what is to be shared; this tab is shown.
+    fn begin_share(&mut self, reach: &mut Reach, tab: Tab);
     /// The dialog with which a run is shared.
     fn share(&self, on: &Callback<Msg>) -> Html;
     /// Moves what moves, in each frame that is not drawn anew.

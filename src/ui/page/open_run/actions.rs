@@ -11,8 +11,9 @@ use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::command_line::Answer;
 use crate::ui::page::message::Selection;
-use crate::ui::page::tools::{Reach, ToolMsg, Tools};
+use crate::ui::page::tools::{Reach, Tools};
 use crate::ui::views;
+use std::any::Any;
 use web_sys::HtmlElement;
 
 impl OpenRun {
@@ -36,7 +37,7 @@ impl OpenRun {
             Msg::Speed(speed) => self.playback.speed = speed,
             Msg::Select(selection) => self.select(selection),
             Msg::Tab(tab) => self.tab = tab,
-            Msg::Tool(msg) => return self.tool(&msg),
+            Msg::Tool(msg) => return self.tool(&*msg),
             Msg::Key(command) => self.key(command),
             _ => return false,
         }
@@ -51,7 +52,7 @@ impl OpenRun {
         self.look(0.0);
     }
 
-    fn tool(&mut self, msg: &ToolMsg) -> bool {
+    fn tool(&mut self, msg: &dyn Any) -> bool {
         self.with_tools(|tools, reach| tools.react(reach, msg), |_| ());
         self.session.flush();
         self.look_again();

@@ -50,7 +50,7 @@ impl OpenRun {
         html! {
             <>
                 { part(header) }
-                { part(Notices { notices, on: on() }) }
+                <div class="notices">{ self.banner() }{ part(Notices { notices, on: on() }) }</div>
                 { part(Narration { told: shown.told.clone() }) }
                 <main>
                     { part(stage) }
@@ -67,6 +67,10 @@ impl OpenRun {
                 </section>
             </>
         }
+    }
+
+    fn banner(&self) -> Html {
+        self.tools.as_ref().map(|tools| tools.banner(&self.on)).unwrap_or_default()
     }
 
     /// The address of the page with this cluster, outside of a frame.

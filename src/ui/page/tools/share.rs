@@ -1,30 +1,217 @@
-//! Links and files that hold the run.
+//! Links and files that hold the run; and the label of a run that has come as one.
 
-use super::Reach;
+mod address;
+mod dialog;
+mod giving;
+
+use super::{Reach, Tab};
+use crate::browser::share::{Gathering, Selected, SharedRun, View, to_file, to_fragment};
+use crate::browser::{Arrival, How, Keeping, PageSession, Shelf, WhyMemory};
+use crate::embed::Speed;
+use crate::sim::{Place, World};
+use crate::store::StorageError;
+use crate::text::en as text;
 use crate::ui::page::Msg;
-use yew::{Callback, Html};
+use crate::ui::page::message::Selection;
+use crate::ui::page::opening::Handed;
+use address::Shown;
+use giving::Copied;
+use yew::{AttrValue, Callback, Html, NodeRef};
 
 /// What it is told.
 #[derive(Debug)]
-pub enum ShareMsg {}
+pub enum ShareMsg {
+    /// More of the run is to be made ready.
+    GoOn,
+    /// The link is to be copied.
+    Copy,
+    /// It was copied, or not.
+    Copied(Copied),
+    /// The file is to be saved.
+    Save,
+    /// The run that has come is to be kept.
+    Keep,
+    /// There is a place for it, or none.
+    Shelf(Handed<Result<Shelf, StorageError>>),
+}
 
 /// The tool.
 #[derive(Default)]
-pub struct Share;
+pub struct Share {
+    state: State,
+    /// The link's field.
+    field: NodeRef,
+    /// Whether the link was copied, since it was made.
+    copied: Option<Copied>,
+    /// What the page says of a run that has come, as long as it is not kept.
+    label: Option<AttrValue>,
+    can_be_kept: bool,
+    /// The link that has led to the run, in the page's address.
+    _shown: Option<Shown>,
+    /// The other branches that have come with it.
+    others: Vec<(String, World)>,
+}
+
+/// What is to be shared.
+#[derive(Default)]
+enum State {
+    #[default]
+    Nothing,
+    Gathering(Box<Gathering>),
+    Ready(Box<Ready>),
+}
+
+/// What is ready to be shared.
+struct Ready {
+    run: SharedRun,
+    link: AttrValue,
+}
+
+/// The events of a slice: some ten milliseconds' worth.
+const SLICE: u64 = 10_000;
 
 impl Share {
+    /// For a run that has just been opened: one that has come is looked at as it was.
+    pub fn new(reach: &mut Reach) -> Share {
+        let Some(arrival) = reach.session.take_arrival() else { return Share::default() };
+        let Arrival { view, others, .. } = *arrival;
+        look_as(&view, reach);
+        let mut share = Share { _shown: Shown::now(), others, ..Share::default() };
+        share.look(reach);
+        share
+    }
+
+    /// Begins to make ready what is to be shared: the run as it is now.
+    pub fn begin(&mut self, reach: &Reach, tab: Tab) {
+        let shown = reach.session.is_past().then(|| Place::of(reach.session.world()));
+        let others = self.others.iter().map(|(name, world)| (&**name, world));
+        let gathering = Gathering::new(("", reach.session.world()), others, shown, view(reach, tab));
+        self.copied = None;
+        match gathering {
+            Ok(gathering) => self.gather(gathering, reach.on),
+            Err(error) => reach.notice(error.to_string()),
+        }
+    }
+
+    fn gather(&mut self, mut gathering: Gathering, on: &Callback<Msg>) {
+        self.state = match gathering.advance(SLICE) {
+            Ok(false) => {
+                giving::soon(on, ShareMsg::GoOn);
+                State::Gathering(Box::new(gathering))
+            }
+            Ok(true) => {
+                let run = gathering.into_run();
+                let link = address::with(&to_fragment(&run)).into();
+                State::Ready(Box::new(Ready { run, link }))
+            }
+            Err(error) => {
+                on.emit(Msg::Notice(error.to_string()));
+                State::Nothing
+            }
+        };
+    }
+
     /// Reacts to what was done to it.
-    pub fn react(&mut self, _reach: &mut Reach, msg: &ShareMsg) {
-        match *msg {}
+    pub fn react(&mut self, reach: &mut Reach, msg: &ShareMsg) {
+        match (msg, &self.state) {
+            (ShareMsg::GoOn, _) => {
+                if let State::Gathering(gathering) = std::mem::take(&mut self.state) {
+                    self.gather(*gathering, reach.on);
+                }
+            }
+            (ShareMsg::Copy, State::Ready(ready)) => giving::copy(&ready.link, &self.field, reach.on),
+            (ShareMsg::Save, State::Ready(ready)) => {
+                giving::save(&text::file_name(ready.run.setup.seed), &to_file(&ready.run));
+            }
+            (ShareMsg::Copied(copied), _) => self.copied = Some(*copied),
+            (ShareMsg::Keep, _) => giving::find_shelf(reach.on),
+            (ShareMsg::Shelf(shelf), _) => self.keep(reach, shelf.take()),
+            (ShareMsg::Copy | ShareMsg::Save, _) => {}
+        }
     }
 
-    /// Looks at the world; `true` if it has to be drawn again.
-    pub fn look(&mut self, _reach: &mut Reach) -> bool {
-        false
+    fn keep(&mut self, reach: &mut Reach, shelf: Option<Result<Shelf, StorageError>>) {
+        match shelf {
+            Some(Ok(shelf)) => {
+                shelf.keep(reach.session);
+                self._shown = None;
+            }
+            Some(Err(error)) => reach.notice(text::not_kept(&error)),
+            None => {}
+        }
     }
 
-    /// The tool as it looks now.
-    pub fn view(&self, _on: &Callback<Msg>) -> Html {
-        Html::default()
+    /// Looks at the run; `true` if something has to be drawn again.
+    pub fn look(&mut self, reach: &Reach) -> bool {
+        let (label, can_be_kept) = (label(reach.session), reach.session.can_be_kept());
+        let changed = self.label != label || self.can_be_kept != can_be_kept;
+        (self.label, self.can_be_kept) = (label, can_be_kept);
+        changed
     }
+
+    /// What the page says of a run that has come.
+    pub fn banner(&self, on: &Callback<Msg>) -> Html {
+        let Some(label) = &self.label else { return Html::default() };
+        dialog::banner(label, self.can_be_kept, on)
+    }
+
+    /// The inside of the dialog.
+    pub fn view(&self, on: &Callback<Msg>) -> Html {
+        match &self.state {
+            State::Nothing => Html::default(),
+            State::Gathering(gathering) => dialog::gathering(gathering.progress(), on),
+            State::Ready(ready) => dialog::ready(&ready.run, &ready.link, &self.field, self.copied, on),
+        }
+    }
+}
+
+fn label(session: &PageSession) -> Option<AttrValue> {
+    let How::Shared(agreement) = session.how() else { return None };
+    let unsaved = session.keeping() == Keeping::Memory(WhyMemory::Shared);
+    unsaved.then(|| text::arrived(agreement).into())
+}
+
+const TABS: [(Tab, &str); 4] = [
+    (Tab::Details, "details"),
+    (Tab::Network, "network"),
+    (Tab::Script, "script"),
+    (Tab::Promises, "promises"),
+];
+
+/// How the run is looked at.
+fn view(reach: &Reach, tab: Tab) -> View {
+    let selected = match *reach.selection {
+        Selection::Nothing => None,
+        Selection::Server(server) => Some(Selected::Server(server)),
+        Selection::Message(message) => Some(Selected::Message(message)),
+    };
+    let name = TABS.iter().find(|(other, _)| *other == tab && tab != Tab::default());
+    View {
+        selected,
+        tab: name.map(|(_, name)| (*name).to_owned()),
+        speed: Some(reach.playback.speed.millionths()),
+        playing: reach.playback.playing,
+    }
+}
+
+/// Looks at a run as somebody else has.
+fn look_as(view: &View, reach: &mut Reach) {
+    *reach.selection = match view.selected {
+        None => Selection::Nothing,
+        Some(Selected::Server(server)) => Selection::Server(server),
+        Some(Selected::Message(message)) => Selection::Message(message),
+    };
+    reach.playback.playing = view.playing;
+    if let Some(speed) = view.speed.and_then(Speed::from_millionths) {
+        reach.playback.speed = speed;
+    }
+    let tab = view.tab.as_deref().and_then(|name| TABS.iter().find(|(_, other)| *other == name));
+    if let Some((tab, _)) = tab {
+        reach.on.emit(Msg::Tab(*tab));
+    }
+}
+
+/// What this tool is told by what it draws.
+fn msg(msg: ShareMsg) -> Msg {
+    super::ToolMsg::Share(msg).into()
 }

@@ -9,6 +9,7 @@ use super::{Reach, Tab, ToolMsg, Tools};
 use crate::browser::Refused;
 use crate::sim::{Action, Outcome};
 use crate::ui::page::Msg;
+use std::any::Any;
 use yew::{Callback, Html};
 
 /// The tools.
@@ -22,8 +23,8 @@ pub struct Toolbox {
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
-pub fn tools(_reach: &mut Reach) -> Box<dyn Tools> {
-    Box::new(Toolbox::default())
+pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
+    Box::new(Toolbox { share: Share::new(reach), ..Toolbox::default() })
 }
 
 impl Tools for Toolbox {
@@ -40,7 +41,8 @@ impl Tools for Toolbox {
         reach.session.act(action)
     }
 
-    fn react(&mut self, reach: &mut Reach, msg: &ToolMsg) {
+    fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
+        let Some(msg) = msg.downcast_ref::<ToolMsg>() else { return };
         match msg {
             ToolMsg::Timeline(msg) => self.timeline.react(reach, msg),
             ToolMsg::Network(msg) => self.network.react(reach, msg),
@@ -57,7 +59,8 @@ impl Tools for Toolbox {
             Tab::Script => self.script.look(reach),
             Tab::Promises => self.promises.look(reach),
         };
-        self.timeline.look(reach) || shown
+        let labelled = self.share.look(reach);
+        self.timeline.look(reach) || shown || labelled
     }
 
     fn strip(&self, on: &Callback<Msg>) -> Html {
@@ -71,6 +74,14 @@ impl Tools for Toolbox {
             Tab::Script => self.script.view(on),
             Tab::Promises => self.promises.view(on),
         }
+    }
+
+    fn banner(&self, on: &Callback<Msg>) -> Html {
+        self.share.banner(on)
+    }
+
+    fn begin_share(&mut self, reach: &mut Reach, tab: Tab) {
+        self.share.begin(reach, tab);
     }
 
     fn share(&self, on: &Callback<Msg>) -> Html {
