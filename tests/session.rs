@@ -16,4 +16,5 @@ mod session {
     mod undo;
     mod unreadable;
     mod violations;
+    mod walks;
 }

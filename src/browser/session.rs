@@ -215,7 +215,7 @@ impl<S: Storage> Session<S> {
     /// # Errors
     /// [`Refused`]; nothing has changed then.
     pub fn act(&mut self, action: Action) -> Result<Outcome, Refused> {
-        if let (Action::FreeDisk { .. }, Ok(mirror)) = (&action, &mut self.mirror)
+        if let (Action::FreeDisk { .. }, Ok(mirror), false) = (&action, &mut self.mirror, self.past)
             && !mirror.make_room()
         {
             return Err(Refused::StorageFull);

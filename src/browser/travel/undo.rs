@@ -45,7 +45,7 @@ impl Travel {
         let (viewed, active) = (self.viewed, self.history.active());
         let world = self.world_before(viewed, number)?;
         let before = self.active_head(&session.world);
-        let gone = self.made_by_undo(session);
+        let gone = self.made_by_undo().filter(|_| !session.past);
         let view = session.past.then(|| (viewed, Box::new(session.world.clone())));
         let turn = self.begin(session, viewed, world, &before);
         self.left.push(match gone {
@@ -63,7 +63,7 @@ impl Travel {
         self.keep(session);
         self.follow(session);
         let left = self.left.pop()?;
-        let gone = self.made_by_undo(session).map(|_| self.history.active());
+        let gone = self.made_by_undo().map(|_| self.history.active());
         let turn = match left {
             Left::Gone { parent, world } => {
                 let before = self.active_head(&session.world);
@@ -101,12 +101,11 @@ impl Travel {
         turn
     }
 
-    /// If the session is at the head of a branch that undo has made and in which nothing has happened since: its
-    /// parent.
-    fn made_by_undo<S>(&self, session: &Session<S>) -> Option<BranchId> {
+    /// If the active branch is one that undo has made and in which nothing has happened since: its parent.
+    fn made_by_undo(&self) -> Option<BranchId> {
         let active = self.history.branch(self.history.active())?;
         let untouched = self.fresh == Some((active.id(), Place::of(active.head())));
         let (parent, _) = active.parent()?;
-        (untouched && active.name().is_empty() && !session.past).then_some(parent)
+        (untouched && active.name().is_empty()).then_some(parent)
     }
 }
