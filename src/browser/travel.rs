@@ -15,12 +15,14 @@
 //! | going there: seeking, steps, time | `moving.rs` |
 //! | doing something there: branches | `branching.rs` |
 //! | taking back | `undo.rs` |
+//! | branches that are shared | `joining.rs` |
 //! | two branches side by side | `comparing.rs`, `contrast.rs` |
 
 mod boarding;
 mod branching;
 mod comparing;
 mod contrast;
+mod joining;
 mod moving;
 mod undo;
 

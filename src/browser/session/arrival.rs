@@ -11,6 +11,8 @@ use crate::store::{Change, Storage};
 /// What came with a run that was shared, beside the branch that goes on.
 #[derive(Debug)]
 pub struct Arrival {
+    /// The name of the branch that goes on; empty for none.
+    pub name: String,
     /// How it was looked at.
     pub view: View,
     /// The place that was shown; `None` for the end.
@@ -30,7 +32,7 @@ impl<S: Storage> Session<S> {
         let how = How::Shared(active.agreement);
         let mut session = Session::new(active.world, how, Err(WhyMemory::Shared), Box::new(Alone));
         let others = branches.map(|branch| (branch.name, branch.world)).collect();
-        session.arrival = Some(Box::new(Arrival { view, shown, others }));
+        session.arrival = Some(Box::new(Arrival { name: active.name, view, shown, others }));
         Some(session)
     }
 

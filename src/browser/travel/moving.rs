@@ -175,7 +175,7 @@ impl Travel {
     }
 
     /// Whoever comes to the head of the active branch is live again.
-    fn settle_at_head<S: Storage>(&mut self, session: &mut Session<S>) {
+    pub(super) fn settle_at_head<S: Storage>(&mut self, session: &mut Session<S>) {
         let Some(branch) = self.history.branch(self.viewed) else { return };
         let (here, head) = (&session.world, branch.head());
         let actions = |world: &World| world.record().actions().len();
