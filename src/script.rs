@@ -88,6 +88,7 @@ mod failure;
 mod judge;
 mod lines;
 mod message;
+mod nearest;
 mod notation;
 mod performance;
 mod quote;

@@ -5,14 +5,17 @@
 //! does) stands in modules of its own and is tested natively; the components exist in the page only.
 
 pub mod dial;
+pub mod editing;
 pub mod geometry;
 pub mod glyph;
 pub mod keys;
 pub mod knobs;
+pub mod listing;
 pub mod log_window;
 pub mod narration;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod page;
 pub mod partition;
+pub mod promises;
 pub mod timing;
 pub mod views;

@@ -258,6 +258,12 @@ impl World {
         self.invariants.as_ref().map(|invariants| invariants.violations()).unwrap_or_default()
     }
 
+    /// Whether invariants are checked: from the beginning on, or not at all.
+    #[must_use]
+    pub fn checks_invariants(&self) -> bool {
+        self.invariants.is_some()
+    }
+
     /// Ends the checking of invariants, for good, and forgets what was found. Nothing else changes: what a world is
     /// and will be does not depend on it.
     pub fn disregard_invariants(&mut self) {

@@ -84,6 +84,8 @@ impl Boarding {
             return Err(BoardError::Differs { session: live, replayed });
         }
         session.world = self.world.clone();
+        // What was broken before it was looked for was not stopped at.
+        session.condone();
         session.world.watch_disks(session.mirror.is_ok());
         self.history.set_head(&session.world);
         Ok(Travel::new(self.history.clone()))

@@ -59,6 +59,9 @@ pub const NONE: &str = "none";
 
 // The header.
 
+/// A cluster with a rule that is off.
+pub const NOT_RAFT: &str = "Not Raft";
+
 /// Who leads.
 #[must_use]
 pub fn leads(leader: ServerId, term: Term) -> String {

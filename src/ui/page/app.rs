@@ -109,10 +109,11 @@ impl Component for App {
                 }
             }
             Msg::Progress(done, all) => self.waiting = Waiting::Opening { done, all },
-            Msg::NewRun { servers, seed } => {
+            Msg::NewRun { setup, waits } => {
                 self.dialog = None;
                 self.close();
-                self.start(ctx, opening::new_run(&self.options, servers, seed));
+                self.options.paused = waits;
+                self.start(ctx, opening::new_run(&self.options, (*setup).clone()));
             }
             Msg::OpenRun(run) => {
                 self.dialog = None;

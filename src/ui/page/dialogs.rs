@@ -7,8 +7,10 @@ use super::message::Dialog;
 use super::part::on_enter;
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
+use crate::sim::Setup;
 use crate::text::en as text;
 use crate::ui::keys;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
@@ -132,7 +134,7 @@ fn begin(count: &NodeRef, number: &NodeRef, on: &Callback<Msg>) -> Callback<()> 
         let number = number.cast::<HtmlInputElement>().filter(HtmlInputElement::report_validity);
         let seed = number.and_then(|field| field.value().parse().ok());
         if let (Some(servers), Some(seed)) = (servers, seed.filter(|seed| *seed <= MAX_SEED)) {
-            on.emit(Msg::NewRun { servers, seed });
+            on.emit(Msg::NewRun { setup: Rc::new(Setup::new(seed, servers)), waits: false });
         }
     })
 }

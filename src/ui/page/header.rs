@@ -16,6 +16,8 @@ pub struct Header {
     pub leader: Option<(ServerId, Term)>,
     /// The latest term of a running server.
     pub term: Term,
+    /// What there is to say of a cluster that is not Raft.
+    pub modified: Option<AttrValue>,
     /// Whether what happens is saved, in a few words.
     pub keeping: &'static str,
     /// Whether the colours are dark.
@@ -36,6 +38,9 @@ impl Part for Header {
             <header class="head">
                 <h1>{ text::NAME }</h1>
                 <p class="leads" role="status">{ leads(self.leader, self.term) }</p>
+                if let Some(modified) = &self.modified {
+                    <p class="modified" title={modified}>{ text::NOT_RAFT }</p>
+                }
                 <p class="keeping">{ self.keeping }</p>
                 if let Some(whole) = &self.whole {
                     <a class="whole" href={whole} target="_blank" rel="noopener">{ text::OPEN_FULL }</a>

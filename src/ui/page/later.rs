@@ -6,9 +6,10 @@ use super::Msg;
 use super::arrivals::{Arrivals, dock};
 use super::dialogs::{self, Stored};
 use super::inspector;
+use super::legend::Legend;
 use super::message::{Dialog, Selection};
 use super::opening;
-use super::part::AnyPart;
+use super::part::{self, AnyPart};
 use super::style_sheet;
 use super::tools::{Reach, Tools, toolbox};
 use super::waiting::{self, Waiting};
@@ -25,6 +26,8 @@ use yew::{Callback, Html, NodeRef};
 pub struct Later {
     /// The inside of what was chosen; `None` if it is not there.
     pub look: fn(&Look) -> Option<Rc<dyn AnyPart>>,
+    /// What the signs mean.
+    pub legend: fn() -> Html,
     /// Why no run is open, and what can be done.
     pub explain: fn(&Waiting, &Callback<Msg>) -> Html,
     /// A dialog.
@@ -75,6 +78,7 @@ pub struct Choices {
 
 const LATER: Later = Later {
     look: inspector::look,
+    legend: || part::part(Legend),
     explain: waiting::explain,
     dialog: dialogs::dialog,
     styles: || Box::pin(style_sheet::fetch("later.css")),

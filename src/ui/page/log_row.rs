@@ -68,7 +68,7 @@ fn entry(view: &LogView, index: Index, x: i32, height: i32) -> Html {
     let most = CHARACTERS.saturating_sub(entry.term.0.to_string().len());
     let command = text::command_in_short(&entry.payload, most);
     html! {
-        <g key={index.0} {class} transform={format!("translate({x} 1)")}>
+        <g key={index.0} {class} data-index={index.0.to_string()} transform={format!("translate({x} 1)")}>
             <rect x="0.5" y="0.5" width={(width - 1).to_string()} height={(cell - 2).to_string()} rx="4" />
             <text class="entry-term" x="5" y={middle.clone()}>{ entry.term.to_string() }</text>
             <text class="entry-command" x={(width - 5).to_string()} y={middle}>{ command }</text>

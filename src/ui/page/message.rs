@@ -6,7 +6,7 @@ use super::tools::Tab;
 use crate::browser::{Opened, RunId};
 use crate::embed::Speed;
 use crate::raft::ServerId;
-use crate::sim::{Action, MessageId};
+use crate::sim::{Action, MessageId, Setup};
 use crate::ui::keys::Command;
 use std::any::Any;
 use std::rc::Rc;
@@ -44,10 +44,10 @@ pub enum Msg {
     Later(Option<Later>),
     /// A run begins.
     NewRun {
-        /// Its number of servers.
-        servers: u8,
-        /// Its seed.
-        seed: u64,
+        /// What it is made from.
+        setup: Rc<Setup>,
+        /// Whether nothing happens before somebody lets it: a script.
+        waits: bool,
     },
     /// Light becomes dark, dark becomes light.
     Theme,

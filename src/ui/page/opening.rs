@@ -79,9 +79,9 @@ pub fn first(options: &Options) -> Start {
 }
 
 /// A new run.
-pub fn new_run(options: &Options, servers: u8, seed: u64) -> Start {
+pub fn new_run(options: &Options, setup: Setup) -> Start {
     let which = if options.embed { Which::Memory } else { Which::New };
-    Start::Request(Request { which, setup: Setup::new(seed, servers) })
+    Start::Request(Request { which, setup })
 }
 
 /// A run that this browser keeps.

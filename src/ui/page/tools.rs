@@ -17,7 +17,7 @@ use crate::browser::{PageSession, Refused};
 use crate::sim::{Action, Outcome};
 use std::any::Any;
 use std::rc::Rc;
-use yew::{Callback, Html};
+use yew::{AttrValue, Callback, Html};
 
 /// What is shown in the side column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -98,6 +98,8 @@ pub trait Tools {
     fn banner(&self, on: &Callback<Msg>) -> Html;
     /// Begins to make ready what is to be shared; this tab is shown.
     fn begin_share(&mut self, reach: &mut Reach, tab: Tab);
+    /// What there is to say of a cluster that is not Raft.
+    fn modified(&self) -> Option<AttrValue>;
     /// The dialog with which a run is shared.
     fn share(&self, on: &Callback<Msg>) -> Html;
     /// Moves what moves, in each frame that is not drawn anew.

@@ -8,7 +8,6 @@ use crate::ui::page::command_line::CommandLine;
 use crate::ui::page::controls::Controls;
 use crate::ui::page::header::Header;
 use crate::ui::page::inspector::{Inspected, Inspector};
-use crate::ui::page::legend::Legend;
 use crate::ui::page::logs::Logs;
 use crate::ui::page::notices::Notices;
 use crate::ui::page::opening;
@@ -28,6 +27,7 @@ impl OpenRun {
         let header = Header {
             leader: shown.leader,
             term: shown.term,
+            modified: self.tools.as_ref().and_then(|tools| tools.modified()),
             keeping: opening::keeping_words(&self.keeping),
             dark,
             whole: options.embed.then(|| self.whole_page()),
@@ -100,7 +100,7 @@ impl OpenRun {
             <div {class} tabindex="0">
                 { part(Inspector { inspected: shown.inspected.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
-                { part(Legend) }
+                { self.later.map(|later| (later.legend)()).unwrap_or_default() }
                 <p class="about">
                     { text::about(setup.seed, usize::from(setup.servers), env!("CARGO_PKG_VERSION"), ENGINE) }
                 </p>

@@ -10,10 +10,9 @@ use crate::browser::Refused;
 use crate::sim::{Action, Outcome};
 use crate::ui::page::Msg;
 use std::any::Any;
-use yew::{Callback, Html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The tools.
-#[derive(Default)]
 pub struct Toolbox {
     timeline: Timeline,
     network: Network,
@@ -24,21 +23,37 @@ pub struct Toolbox {
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
 pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
-    Box::new(Toolbox { share: Share::new(reach), ..Toolbox::default() })
+    Box::new(Toolbox {
+        timeline: Default::default(),
+        network: Default::default(),
+        script: ScriptPanel::new(reach),
+        promises: Promises::new(reach),
+        share: Share::new(reach),
+    })
 }
 
 impl Tools for Toolbox {
     fn advance(&mut self, reach: &mut Reach, passed: f64) {
-        let speed = reach.playback.speed.millionths();
-        reach.session.advance(passed, speed);
+        self.promises.before_time(reach);
+        if !self.script.advance(reach, passed) {
+            let speed = reach.playback.speed.millionths();
+            reach.session.advance(passed, speed);
+        }
+        self.promises.after_change(reach);
     }
 
     fn step(&mut self, reach: &mut Reach) {
-        reach.session.step();
+        self.promises.before_time(reach);
+        if !self.script.step(reach) {
+            reach.session.step();
+        }
+        self.promises.after_change(reach);
     }
 
     fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused> {
-        reach.session.act(action)
+        let outcome = reach.session.act(action);
+        self.promises.after_change(reach);
+        outcome
     }
 
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
@@ -46,8 +61,16 @@ impl Tools for Toolbox {
         match msg {
             ToolMsg::Timeline(msg) => self.timeline.react(reach, msg),
             ToolMsg::Network(msg) => self.network.react(reach, msg),
-            ToolMsg::Script(msg) => self.script.react(reach, msg),
-            ToolMsg::Invariants(msg) => self.promises.react(reach, msg),
+            ToolMsg::Script(msg) => {
+                self.script.react(reach, msg);
+                self.promises.after_change(reach);
+            }
+            ToolMsg::Invariants(msg) => {
+                self.promises.react(reach, msg);
+                if self.script.under_way().is_some() {
+                    reach.on.emit(Msg::Tab(Tab::Script));
+                }
+            }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
         }
     }
@@ -76,8 +99,12 @@ impl Tools for Toolbox {
         }
     }
 
+    fn modified(&self) -> Option<AttrValue> {
+        self.promises.modified()
+    }
+
     fn banner(&self, on: &Callback<Msg>) -> Html {
-        self.share.banner(on)
+        html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }</> }
     }
 
     fn begin_share(&mut self, reach: &mut Reach, tab: Tab) {
@@ -90,5 +117,6 @@ impl Tools for Toolbox {
 
     fn paint(&mut self, reach: &mut Reach) {
         self.timeline.paint(reach);
+        self.promises.paint();
     }
 }
