@@ -7,10 +7,24 @@ use super::runs::{busy, gathered, shared};
 use crate::outcome::outcome;
 use expect_test::expect_file;
 use raftglass::browser::share::{Selected, SharedRun, Shipped, View, from_fragment, to_fragment};
-use raftglass::script;
+use raftglass::script::{self, Script};
 use raftglass::sim::{Digest, Micros, Record, Setup};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The link that the README gives for its script.
+#[test]
+fn the_link_in_the_readme_is_the_run_of_its_script() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a text");
+    let (_, section) = readme.split_once("## Figure 8 in ten lines").expect("its section");
+    let (_, script) = section.split_once("```raftglass\n").expect("a script");
+    let (script, after) = script.split_once("```").expect("its end");
+    let world = script::run(&Script::parse(script).expect("a script")).expect("it comes to its end");
+    let run = gathered(&world, &[], None, View::default());
+    let (_, link) = after.split_once("#run=").expect("a link");
+    let link = format!("run={}", link.split_whitespace().next().expect("a link"));
+    assert_eq!(from_fragment(&link), Some(Ok(run.clone())), "it is {}", to_fragment(&run));
+}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/links")
