@@ -122,7 +122,7 @@ impl ScriptPanel {
                 }
             }
             ScriptMsg::NextLine => {
-                if let Some(play) = &mut self.play {
+                if let Some(play) = self.at_work(reach) {
                     reach.session.condone();
                     reach.playback.playing = false;
                     play.next_line(reach.session);
@@ -161,16 +161,26 @@ impl ScriptPanel {
         self.play.as_mut().filter(|play| !play.is_over())
     }
 
+    /// The same, if the run is where the script has left it; else the script is left.
+    fn at_work(&mut self, reach: &Reach) -> Option<&mut Play> {
+        let play = self.under_way()?;
+        if play.fits(reach.session) {
+            return Some(play);
+        }
+        play.leave();
+        None
+    }
+
     /// Lets the time of a frame pass as the script has it; `false` if none is under way.
     pub fn advance(&mut self, reach: &mut Reach, passed: f64) -> bool {
-        let Some(play) = self.under_way() else { return false };
+        let Some(play) = self.at_work(reach) else { return false };
         play.advance(reach, passed);
         true
     }
 
     /// On to the next event, action or line of the script; `false` if none is under way.
     pub fn step(&mut self, reach: &mut Reach) -> bool {
-        let Some(play) = self.under_way() else { return false };
+        let Some(play) = self.at_work(reach) else { return false };
         play.step(reach.session);
         true
     }

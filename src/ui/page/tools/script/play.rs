@@ -42,6 +42,8 @@ pub struct Play {
     choice: Option<usize>,
     /// Whether somebody has ended it before its end.
     left: bool,
+    /// Where it has left the run.
+    place: Place,
     /// The run that was open before.
     before: Option<RunId>,
 }
@@ -85,6 +87,7 @@ impl Play {
             dwell: 0.0,
             choice: None,
             left: false,
+            place: Place::default(),
             before,
         })
     }
@@ -92,6 +95,11 @@ impl Play {
     /// The script's lines.
     pub fn lines(&self) -> std::sync::Arc<[Line]> {
         self.performance.lines().clone()
+    }
+
+    /// Whether the run is where the script has left it. Where somebody has gone on in another way, the script cannot.
+    pub fn fits(&self, session: &PageSession) -> bool {
+        Place::of(session.world()) == self.place
     }
 
     /// Whether nothing more will come of it.
@@ -142,6 +150,7 @@ impl Play {
             Way::Watch => self.watch(reach, passed),
             Way::ToTheEnd => self.run(reach.session),
         }
+        self.place = Place::of(reach.session.world());
         if *self.performance.standing() != Standing::Going {
             reach.playback.playing = false;
         }
@@ -178,6 +187,7 @@ impl Play {
         if self.performance.run(1, session) && self.performance.line() != line {
             self.performance.run(1, session);
         }
+        self.place = Place::of(session.world());
     }
 
     /// On to the next line, whatever happens until then.
@@ -187,6 +197,7 @@ impl Play {
         let end = Micros(u64::MAX);
         // A line that is seen already is done first.
         self.performance.watch(end, session);
+        self.place = Place::of(session.world());
     }
 }
 
