@@ -17,5 +17,6 @@ pub mod narration;
 pub mod page;
 pub mod partition;
 pub mod promises;
+pub mod timeline;
 pub mod timing;
 pub mod views;

@@ -83,7 +83,8 @@ fn members(setup: &Setup) -> String {
 }
 
 fn place(line: &str) -> Option<Place> {
-    let (at, events) = line.strip_prefix("place @")?.split_once(" #")?;
+    let (at, events) = line.strip_prefix("place @")?.split_once(' ')?;
+    let events = events.strip_prefix('#')?;
     Some(Place { at: Micros(at.parse().ok()?), events: events.parse().ok()? })
 }
 

@@ -35,7 +35,9 @@ pub(super) struct Redo {
 impl Redo {
     /// The header of a run that is to go on with `world`, when the record's blocks have its first actions.
     pub(super) fn print(world: &World, after: usize) -> String {
-        let mut text = Header::of(world).to_string().replacen(header::FORMAT, FORMAT, 1);
+        let header = Header::of(world).to_string();
+        let mut text = FORMAT.to_owned();
+        text.push_str(header.strip_prefix(header::FORMAT).unwrap_or(&header));
         text.push('\n');
         text.push_str(AFTER);
         text.push_str(&after.to_string());

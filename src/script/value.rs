@@ -102,7 +102,9 @@ impl Value for Span {
 }
 
 fn span(text: &str) -> Option<Span> {
-    let (min, max) = text.split_once("..")?;
+    // No number has a point in it.
+    let (min, max) = text.split_once('.')?;
+    let max = max.strip_prefix('.')?;
     let (max, unit) = Unit::split(max)?;
     let min = match Unit::split(min)? {
         (digits, own) if own.name.is_empty() => unit.length(digits)?,

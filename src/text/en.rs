@@ -19,6 +19,7 @@ mod requests;
 pub mod scripts;
 mod servers;
 mod share;
+pub mod timeline;
 mod units;
 mod violations;
 

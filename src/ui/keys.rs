@@ -9,6 +9,12 @@ pub enum Command {
     PlayPause,
     /// Go to the next event.
     Step,
+    /// Go back by one event.
+    Back,
+    /// Go back to the mark before on the timeline.
+    MarkBefore,
+    /// Go on to the next mark.
+    NextMark,
     /// The next speed of the dial.
     Faster,
     /// The speed before.
@@ -43,6 +49,9 @@ pub fn command(key: &str) -> Option<Command> {
     Some(match key {
         " " | "k" => Command::PlayPause,
         "." | "ArrowRight" => Command::Step,
+        "," => Command::Back,
+        "[" => Command::MarkBefore,
+        "]" => Command::NextMark,
         "+" | "=" => Command::Faster,
         "-" => Command::Slower,
         "0" => Command::SelectLeader,
@@ -64,9 +73,11 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], &str); 15] = [
+pub const LIST: [(&[&str], &str); 20] = [
     (&["Space", "K"], text::KEY_PLAY),
     (&[".", "→"], text::KEY_STEP),
+    (&[","], text::KEY_BACK),
+    (&["[", "]"], text::KEY_MARK),
     (&["+"], text::KEY_FASTER),
     (&["−"], text::KEY_SLOWER),
     (&["1", "…", "9"], text::KEY_SERVER),
@@ -80,6 +91,9 @@ pub const LIST: [(&[&str], &str); 15] = [
     (&["N"], text::KEY_NEW_RUN),
     (&["?"], text::KEY_HELP),
     (&["Esc"], text::KEY_DESELECT),
+    (&["Ctrl Z"], text::KEY_UNDO),
+    (&["Ctrl Shift Z"], text::KEY_REDO),
+    (&["←", "→", "Home", "End"], text::KEY_STRIP),
 ];
 
 #[cfg(test)]
@@ -89,7 +103,9 @@ mod tests {
     #[test]
     fn every_listed_key_does_something() {
         for (keys, _) in LIST {
-            for key in keys.iter().filter(|key| **key != "…") {
+            // Those that only the timeline hears are tested on the page.
+            let others = ["…", "Ctrl Z", "Ctrl Shift Z", "←", "Home", "End"];
+            for key in keys.iter().filter(|key| !others.contains(key)) {
                 let pressed = match *key {
                     "Space" => " ".to_string(),
                     "→" => "ArrowRight".to_string(),

@@ -30,3 +30,13 @@ pub const KEY_NEW_RUN: &str = "begin a new run";
 pub const KEY_HELP: &str = "list these keys";
 /// Escape.
 pub const KEY_DESELECT: &str = "close what is open, choose nothing";
+/// Comma.
+pub const KEY_BACK: &str = "go back to the event before";
+/// Square brackets.
+pub const KEY_MARK: &str = "go to the mark before or after on the timeline";
+/// Control and Z.
+pub const KEY_UNDO: &str = "take back the last action";
+/// Control, Shift and Z.
+pub const KEY_REDO: &str = "do it again";
+/// Arrows, Home and End, on the timeline.
+pub const KEY_STRIP: &str = "on the timeline: an event back or on, beginning, now";

@@ -15,6 +15,7 @@ use super::message::Selection;
 use super::open_run::Playback;
 use crate::browser::{PageSession, Refused};
 use crate::sim::{Action, Outcome};
+use crate::ui::keys::Command;
 use std::any::Any;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html};
@@ -86,6 +87,8 @@ pub trait Tools {
     /// # Errors
     /// [`Refused`]; nothing has changed then.
     fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused>;
+    /// Does what a key says that is theirs.
+    fn key(&mut self, reach: &mut Reach, command: Command);
     /// Reacts to what was done to a tool: a [`ToolMsg`].
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any);
     /// Looks at the world after it may have changed; `true` if something has to be drawn again.

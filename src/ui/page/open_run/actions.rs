@@ -176,6 +176,7 @@ impl OpenRun {
             }
             // The page's own.
             Command::NewRun | Command::Help => {}
+            others => self.with_tools(|tools, reach| tools.key(reach, others), |_| ()),
         }
     }
 

@@ -8,6 +8,7 @@ use super::timeline::Timeline;
 use super::{Reach, Tab, ToolMsg, Tools};
 use crate::browser::Refused;
 use crate::sim::{Action, Outcome};
+use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use std::any::Any;
 use yew::{AttrValue, Callback, Html, html};
@@ -24,7 +25,7 @@ pub struct Toolbox {
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
 pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
     Box::new(Toolbox {
-        timeline: Default::default(),
+        timeline: Timeline::new(reach),
         network: Default::default(),
         script: ScriptPanel::new(reach),
         promises: Promises::new(reach),
@@ -35,25 +36,29 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
 impl Tools for Toolbox {
     fn advance(&mut self, reach: &mut Reach, passed: f64) {
         self.promises.before_time(reach);
-        if !self.script.advance(reach, passed) {
-            let speed = reach.playback.speed.millionths();
-            reach.session.advance(passed, speed);
+        // The past goes on as it went.
+        if reach.session.is_past() || !self.script.advance(reach, passed) {
+            self.timeline.advance(reach, passed);
         }
         self.promises.after_change(reach);
     }
 
     fn step(&mut self, reach: &mut Reach) {
         self.promises.before_time(reach);
-        if !self.script.step(reach) {
-            reach.session.step();
+        if reach.session.is_past() || !self.script.step(reach) {
+            self.timeline.step(reach);
         }
         self.promises.after_change(reach);
     }
 
     fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused> {
-        let outcome = reach.session.act(action);
+        let outcome = self.timeline.act(reach, action);
         self.promises.after_change(reach);
         outcome
+    }
+
+    fn key(&mut self, reach: &mut Reach, command: Command) {
+        self.timeline.key(reach, command);
     }
 
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
@@ -104,7 +109,7 @@ impl Tools for Toolbox {
     }
 
     fn banner(&self, on: &Callback<Msg>) -> Html {
-        html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }</> }
+        html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }{ self.timeline.banner(on) }</> }
     }
 
     fn begin_share(&mut self, reach: &mut Reach, tab: Tab) {
