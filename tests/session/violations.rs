@@ -108,3 +108,12 @@ fn the_past_stops_there_too_and_goes_on_when_it_is_told_to() {
     assert_eq!(stops, events);
     assert!(!session.is_past());
 }
+
+#[test]
+fn a_run_that_is_stopped_stays_so_when_its_past_is_made() {
+    let mut session = prepared();
+    session.pass(Micros::from_millis(5_000));
+    Boarding::begin(&session).unwrap().finish(&mut session).unwrap();
+    assert!(session.broken());
+    assert_eq!((session.now(), session.world().events()), first_violation());
+}
