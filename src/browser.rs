@@ -24,6 +24,10 @@
 //! were found. So what was cut off is made good: nothing that was durable on any server is lost, and no server sees
 //! another's disk at an older moment than its own. Only when they are never found has somebody changed them; then
 //! what is there enters the record. Either way the reload of the page is an action in the record.
+//!
+//! While the past is looked at, nothing is written. When another branch goes on, the header is set first, with the end of
+//! the new record in it; then what differs of record and disks; then an ordinary header. Cut off after the first of
+//! these, the run is the new branch, and opening it writes what is missing.
 
 mod differences;
 mod header;

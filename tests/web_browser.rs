@@ -13,4 +13,5 @@ mod web_browser {
     pub mod rescue;
     pub mod storage;
     pub mod tabs;
+    pub mod travel;
 }

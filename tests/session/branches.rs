@@ -185,10 +185,9 @@ fn a_run_in_memory_has_a_past_too() {
     assert_replays(session.world());
 }
 
-#[test]
-fn a_storage_without_room_for_the_turn_keeps_the_branch_that_was_left() {
-    let desk = Desk::default();
-    let mut session = open(&desk);
+/// A run with a branch that is active and a first one with a record of 40,000 characters.
+fn large(desk: &Desk) -> (Session<Desk>, Travel, [BranchId; 2]) {
+    let mut session = open(desk);
     let leader = elect(&mut session);
     for number in 0..40 {
         let command = format!("set x {}", "y".repeat(1_000 + number));
@@ -199,8 +198,35 @@ fn a_storage_without_room_for_the_turn_keeps_the_branch_that_was_left() {
     let mut travel = board(&mut session);
     let root = travel.active();
     let branch = branch_off(&mut travel, &mut session, 500, Action::Reload { server: id(1) });
-    assert!(travel.is_saved(&session, branch) && !travel.is_saved(&session, root));
     session.save();
+    (session, travel, [root, branch])
+}
+
+#[test]
+fn a_turn_may_take_the_reserve_and_gives_it_back() {
+    let desk = Desk::default();
+    let (mut session, mut travel, [root, branch]) = large(&desk);
+    let small = desk.characters();
+    travel.activate(&mut session, root).expect("another branch");
+    let large = desk.characters();
+    assert!(large > small + 100_000, "{small} and {large} characters");
+    travel.activate(&mut session, branch).expect("another branch");
+    // Room for the branch, but not for its header beside it.
+    desk.limit(Some(large + 2_000));
+    let actions = travel.record(&session, root).expect("a branch").actions().len();
+    let turn = travel.activate(&mut session, root).expect("another branch");
+    assert!(turn.rewritten.is_some());
+    assert_eq!(session.keeping(), Keeping::Saved);
+    assert_eq!(session.world().record().actions().len(), actions, "no disk is full");
+    assert_eq!(desk.characters(), large, "the reserve is there again");
+    assert_mirrored(&desk, "free", session.world());
+}
+
+#[test]
+fn a_storage_without_room_for_the_turn_keeps_the_branch_that_was_left() {
+    let desk = Desk::default();
+    let (mut session, mut travel, [root, branch]) = large(&desk);
+    assert!(travel.is_saved(&session, branch) && !travel.is_saved(&session, root));
     let place = Place::of(session.world());
     // Not even with the reserve given up is there room for the first branch's record.
     desk.limit(Some(desk.characters() - 230 * 1024));

@@ -1,6 +1,6 @@
 //! The mirror when the run goes on as another branch.
 
-use super::{Mirror, Room, Written};
+use super::{Mirror, Written};
 use crate::browser::FoundCells;
 use crate::browser::differences::Differences;
 use crate::browser::header::Header;
@@ -36,13 +36,13 @@ impl<S: Storage> Mirror<S> {
         let cells = Differences::new(cells(from), to).mend(to);
         let record = self.shared_record(from, to);
         let redo = Redo::print(to, record.actions()).into();
-        if self.put(&self.run.header_key(), &redo)? == Room::Reserve {
-            self.reserve.refill(&mut self.storage);
-        }
+        self.put(&self.run.header_key(), &redo)?;
         let blocks = self.write_record(record, to)?;
         let full = self.write_cells(&cells)?;
         self.put(&self.run.header_key(), &Header::of(to).to_string().into())?;
         self.header = Some(Written { place: Place::of(to), actions: to.record().actions().len() });
+        // Where there was too little room for both branches at once, there may be enough for one.
+        let full = if self.reserve.refill(&mut self.storage) { ServerSet::EMPTY } else { full };
         let disks: usize = to.servers().map(|server| server.disk().cells().len()).sum();
         let all = disks + self.record.blocks();
         Ok((Rewritten { record: blocks, cells: cells.len(), all }, full))
