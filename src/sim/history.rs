@@ -159,6 +159,13 @@ impl History {
         }
     }
 
+    /// A replay to a place of a branch has come by this world: if no copy is kept that is near, this one is.
+    pub fn pass_by(&mut self, branch: BranchId, world: &World) {
+        if let Some(branch) = self.branch_mut(branch) {
+            branch.keyframes.note(world);
+        }
+    }
+
     /// Goes to a place of a branch; to its head for what is past it. The replay begins at the keyframe before, and so
     /// takes few events. `None` if there is no such branch.
     #[must_use]

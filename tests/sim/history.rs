@@ -121,3 +121,29 @@ fn branches_have_names_and_can_go() {
     assert!(!history.activate(branch) && !history.rename(branch, "gone") && !history.delete(branch));
     assert!(history.seek(branch, Until::Time(Micros::ZERO)).is_none());
 }
+
+#[test]
+fn a_way_that_was_long_is_short_afterwards() {
+    let mut world = World::new(Setup::new(9, 5)).unwrap();
+    let history = History::new(&world);
+    // Nobody has told the history on the way.
+    while world.events() < 40_000 {
+        world.step();
+    }
+    let mut history = history;
+    history.set_head(&world);
+    let branch = history.active();
+    let until = Until::Steps { events: 39_000, actions: 0 };
+    let long = |history: &History| {
+        let mut replay = history.seek(branch, until).expect("a branch");
+        replay.advance(0).expect("it was so");
+        39_000 - replay.world().events()
+    };
+    assert!(long(&history) > 30_000);
+    let mut replay = history.seek(branch, until).expect("a branch");
+    while !replay.advance(500).expect("it was so") {
+        history.pass_by(branch, replay.world());
+    }
+    assert!(long(&history) < 5_500, "{} events", long(&history));
+    assert_eq!(seek(&history, branch, until).running_digest(), replay.into_world().running_digest());
+}

@@ -25,14 +25,26 @@ pub struct Passed {
 }
 
 impl Travel {
+    /// After how many events of a replay the history is told of it.
+    const WAYMARK: u64 = 1_000;
+
     /// Goes to a place of a branch, or to its head for what is past it; at the head of the active branch the run is
     /// live. `false` if there is no such branch.
     pub fn seek<S: Storage>(&mut self, session: &mut Session<S>, branch: BranchId, until: Until) -> bool {
         self.keep(session);
-        let Some(world) = self.world_at(branch, until) else { return false };
+        let Some(world) = self.fetch(branch, until) else { return false };
         self.show(session, branch, world);
         self.settle_at_head(session);
         true
+    }
+
+    /// As [`Travel::world_at`], and if the way is long it is short from now on.
+    fn fetch(&mut self, branch: BranchId, until: Until) -> Option<World> {
+        let mut replay = self.history.seek(branch, until)?;
+        while !replay.advance(Travel::WAYMARK).ok()? {
+            self.history.pass_by(branch, replay.world());
+        }
+        Some(replay.into_world())
     }
 
     /// The world at a place of a branch; that of its head for what is past it. `None` if there is no such branch. Of the
@@ -119,12 +131,12 @@ impl Travel {
             (Stride::Action, None) => None,
             (Stride::Action, Some(_)) => self.world_before(self.viewed, actions.len() - 1),
             (Stride::Event, Some(last)) if last.after == events => {
-                self.world_at(self.viewed, Until::Steps { events, actions: actions.len() - 1 })
+                self.fetch(self.viewed, Until::Steps { events, actions: actions.len() - 1 })
             }
             (Stride::Event, _) if events == 0 && session.now() == Micros::ZERO => None,
             (Stride::Event, _) => {
                 let events = events.saturating_sub(1);
-                self.world_at(self.viewed, Until::Steps { events, actions: actions.len() })
+                self.fetch(self.viewed, Until::Steps { events, actions: actions.len() })
             }
         };
         world.map(|world| self.show(session, self.viewed, world)).is_some()

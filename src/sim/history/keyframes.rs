@@ -30,13 +30,18 @@ impl Keyframes {
         self.worlds.len()
     }
 
-    /// Keeps a copy if the last one is far enough away.
+    /// Keeps a copy if those before and after it are far enough away.
     pub(super) fn note(&mut self, world: &World) {
-        let newest = self.worlds.last().map_or(0, |newest| newest.events());
-        if world.events() < newest.saturating_add(self.spacing) {
+        let place = self.worlds.partition_point(|keyframe| keyframe.events() <= world.events());
+        let before = place.checked_sub(1).and_then(|before| self.worlds.get(before));
+        let far = |one: u64, other: u64| other >= one.saturating_add(self.spacing);
+        let free = before.is_none_or(|before| far(before.events(), world.events()))
+            && self.worlds.get(place).is_none_or(|after| far(world.events(), after.events()));
+        if !free {
             return;
         }
-        if self.worlds.len() >= Keyframes::MOST {
+        self.worlds.insert(place, Arc::new(world.clone()));
+        if self.worlds.len() > Keyframes::MOST {
             let mut number = 0;
             self.worlds.retain(|_| {
                 number += 1;
@@ -44,7 +49,6 @@ impl Keyframes {
             });
             self.spacing = self.spacing.saturating_mul(2);
         }
-        self.worlds.push(Arc::new(world.clone()));
     }
 
     /// The last one that is not past the end of a replay; the first if all are.
