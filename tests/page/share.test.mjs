@@ -107,6 +107,39 @@ test("a run that has come is kept under a name of its own, and the address forge
   assert.ok(again.servers.some(({ lastIndex }) => lastIndex >= index), "it goes on after a reload");
 });
 
+/** Goes to a place so many parts of the timeline from its left, and returns what is there. */
+async function goBack(page, cluster, part) {
+  const before = await cluster.drawn();
+  const { x, y, width } = await page.getByRole("slider", { name: "Place in the run" }).boundingBox();
+  await page.mouse.click(x + width * part, y + 38);
+  return cluster.until(({ digest }) => digest !== before.digest, "another place of the run");
+}
+
+const branches = (page) => page.getByRole("button", { name: /^Branches: / }).and(page.locator(":enabled"));
+
+test("the branches come along, and the place that is looked at", async (t) => {
+  const { page, context, cluster } = await openCluster(t, FAST);
+  await played(cluster);
+  await branches(page).waitFor();
+  await goBack(page, cluster, 0.6);
+  await cluster.act("S1", "Crash S1");
+  await page.getByRole("button", { name: /^Branches: .*, of 2$/ }).waitFor();
+  const past = await goBack(page, cluster, 0.4);
+  const second = await secondPage(context, await linkOf(page));
+  const other = await arrived(second);
+  const view = await other.until(({ digest }) => digest === past.digest, "the place that was looked at");
+  assert.equal(view.timeUs, past.timeUs);
+  await second.getByRole("button", { name: /^Branches: .*, of 2$/ }).waitFor();
+  // Kept is the run, as far as it has come, and looked at is what was looked at.
+  await second.getByRole("button", { name: "Keep it" }).click();
+  await banner(second).waitFor({ state: "detached" });
+  assert.equal((await other.drawn()).digest, past.digest);
+  await second.reload();
+  await bootState(second, "running");
+  const again = await other.drawn();
+  assert.equal(other.server(again, "S1").role, "stopped");
+});
+
 test("a file is saved, can be read, and opens as the same run", async (t) => {
   const { page, context, cluster, url } = await openCluster(t, FAST);
   const digest = await played(cluster);

@@ -93,11 +93,14 @@ fn branches_and_the_place_that_was_shown_come_along() {
         all.iter().map(|(name, world)| (*name, world.digest())).collect::<Vec<_>>()
     );
     assert!(there.visit(&mut session, there.active(), arrival.shown.expect("a place")));
-    assert!(session.is_past() && !session.can_be_kept());
+    let desk = Desk::default();
+    session.keep(desk.clone(), run("kept"), Box::new(Alone));
+    assert!(session.is_past() && desk.changes() == 0, "nothing of the past is written");
     assert_eq!(session.world().digest(), shown);
     assert!(!there.visit(&mut session, there.active(), Place { at: Micros(1), events: 999 }));
     there.to_head(&mut session);
-    assert!(session.can_be_kept());
+    session.keep(desk.clone(), run("kept"), Box::new(Alone));
+    assert_mirrored(&desk, "kept", session.world());
 }
 
 /// Whatever else lives in memory is not meant to be kept.

@@ -41,16 +41,16 @@ impl<S: Storage> Session<S> {
         self.arrival.take()
     }
 
-    /// Whether the run could be kept now: it lives in memory because it was shared, and its present is looked at.
+    /// Whether the run can be kept: it lives in memory because it was shared.
     #[must_use]
     pub fn can_be_kept(&self) -> bool {
-        matches!(self.mirror, Err(WhyMemory::Shared)) && !self.past
+        matches!(self.mirror, Err(WhyMemory::Shared))
     }
 
     /// Keeps a run that [can be kept](Session::can_be_kept): from now on it is mirrored in `storage` under a name that
-    /// nothing there has. Any other stays as it is.
+    /// nothing there has. Any other stays as it is, and one whose past is looked at.
     pub fn keep(&mut self, storage: S, run: RunId, permit: Box<dyn Permit>) {
-        if !self.can_be_kept() {
+        if self.past || !self.can_be_kept() {
             return;
         }
         let unwritten = whole_disks(&self.world);

@@ -6,7 +6,7 @@ mod giving;
 
 use super::{Reach, Tab};
 use crate::browser::share::{Gathering, Selected, SharedRun, View, to_file, to_fragment};
-use crate::browser::{Arrival, How, Keeping, PageSession, Shelf, WhyMemory};
+use crate::browser::{Arrival, How, PageSession, Shelf};
 use crate::embed::Speed;
 use crate::sim::{Place, World};
 use crate::store::StorageError;
@@ -45,11 +45,8 @@ pub struct Share {
     copied: Option<Copied>,
     /// What the page says of a run that has come, as long as it is not kept.
     label: Option<AttrValue>,
-    can_be_kept: bool,
     /// The link that has led to the run, in the page's address.
     _shown: Option<Shown>,
-    /// The other branches that have come with it.
-    others: Vec<(String, World)>,
 }
 
 /// What is to be shared.
@@ -72,20 +69,19 @@ const SLICE: u64 = 10_000;
 
 impl Share {
     /// For a run that has just been opened: one that has come is looked at as it was.
-    pub fn new(reach: &mut Reach) -> Share {
-        let Some(arrival) = reach.session.take_arrival() else { return Share::default() };
-        let Arrival { view, others, .. } = *arrival;
-        look_as(&view, reach);
-        let mut share = Share { _shown: Shown::now(), others, ..Share::default() };
-        share.look(reach);
-        share
+    pub fn new(reach: &mut Reach, arrival: Option<&Arrival>) -> Share {
+        let Some(Arrival { view, shown, .. }) = arrival else { return Share::default() };
+        look_as(view, reach);
+        // Where something else is shown than the end, time waits until that is.
+        reach.playback.playing &= shown.is_none();
+        Share { _shown: Shown::now(), label: label(reach.session), ..Share::default() }
     }
 
-    /// Begins to make ready what is to be shared: the run as it is now.
-    pub fn begin(&mut self, reach: &Reach, tab: Tab) {
+    /// Begins to make ready what is to be shared: these branches as they are now, of which the first is looked at.
+    pub fn begin(&mut self, reach: &Reach, tab: Tab, branches: &[(&str, &World)]) {
         let shown = reach.session.is_past().then(|| Place::of(reach.session.world()));
-        let others = self.others.iter().map(|(name, world)| (&**name, world));
-        let gathering = Gathering::new(("", reach.session.world()), others, shown, view(reach, tab));
+        let Some((active, others)) = branches.split_first() else { return };
+        let gathering = Gathering::new(*active, others.iter().copied(), shown, view(reach, tab));
         self.copied = None;
         match gathering {
             Ok(gathering) => self.gather(gathering, reach.on),
@@ -143,16 +139,16 @@ impl Share {
 
     /// Looks at the run; `true` if something has to be drawn again.
     pub fn look(&mut self, reach: &Reach) -> bool {
-        let (label, can_be_kept) = (label(reach.session), reach.session.can_be_kept());
-        let changed = self.label != label || self.can_be_kept != can_be_kept;
-        (self.label, self.can_be_kept) = (label, can_be_kept);
+        let label = label(reach.session);
+        let changed = self.label != label;
+        self.label = label;
         changed
     }
 
     /// What the page says of a run that has come.
     pub fn banner(&self, on: &Callback<Msg>) -> Html {
         let Some(label) = &self.label else { return Html::default() };
-        dialog::banner(label, self.can_be_kept, on)
+        dialog::banner(label, on)
     }
 
     /// The inside of the dialog.
@@ -167,8 +163,7 @@ impl Share {
 
 fn label(session: &PageSession) -> Option<AttrValue> {
     let How::Shared(agreement) = session.how() else { return None };
-    let unsaved = session.keeping() == Keeping::Memory(WhyMemory::Shared);
-    unsaved.then(|| text::arrived(agreement).into())
+    session.can_be_kept().then(|| text::arrived(agreement).into())
 }
 
 const TABS: [(Tab, &str); 4] = [

@@ -2,6 +2,7 @@
 //!
 //! Marks are collected as time passes, and drawn anew only when there are more; in each frame only the playhead moves.
 
+mod arriving;
 mod comparison;
 mod controls;
 mod drawing;
@@ -15,6 +16,7 @@ mod told;
 mod way;
 
 use super::Reach;
+use crate::browser::Arrival;
 use crate::browser::travel::Stride;
 use crate::sim::{BranchId, Micros, Place, Until};
 use crate::ui::keys::Command;
@@ -139,11 +141,13 @@ pub struct Timeline {
     played: bool,
     /// Whether time was asked for, to go on with what is not known yet.
     working: bool,
+    /// What has come with a run that was shared, until the past is open.
+    arrival: Option<Box<Arrival>>,
 }
 
 impl Timeline {
-    /// The timeline of a run.
-    pub fn new(reach: &mut Reach) -> Timeline {
+    /// The timeline of a run; one that was shared has come with this.
+    pub fn new(reach: &mut Reach, arrival: Option<Box<Arrival>>) -> Timeline {
         let mut timeline = Timeline {
             way: Way::begin(reach.session),
             tracks: Tracks::default(),
@@ -162,6 +166,7 @@ impl Timeline {
             jumps: 0,
             played: false,
             working: false,
+            arrival,
         };
         timeline.work(reach);
         timeline

@@ -3,7 +3,7 @@
 use super::invariants::Promises;
 use super::network::Network;
 use super::script::ScriptPanel;
-use super::share::Share;
+use super::share::{Share, ShareMsg};
 use super::timeline::Timeline;
 use super::{Reach, Tab, ToolMsg, Tools};
 use crate::browser::Refused;
@@ -24,12 +24,14 @@ pub struct Toolbox {
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
 pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
+    let arrival = reach.session.take_arrival();
+    let share = Share::new(reach, arrival.as_deref());
     Box::new(Toolbox {
-        timeline: Timeline::new(reach),
+        timeline: Timeline::new(reach, arrival),
         network: Default::default(),
         script: ScriptPanel::new(reach),
         promises: Promises::new(reach),
-        share: Share::new(reach),
+        share,
     })
 }
 
@@ -76,6 +78,11 @@ impl Tools for Toolbox {
                     reach.on.emit(Msg::Tab(Tab::Script));
                 }
             }
+            // A run is kept as far as it has come, wherever it is looked at.
+            ToolMsg::Share(msg @ ShareMsg::Shelf(_)) => {
+                let Toolbox { timeline, share, .. } = self;
+                timeline.at_head(reach, |reach| share.react(reach, msg));
+            }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
         }
     }
@@ -113,7 +120,7 @@ impl Tools for Toolbox {
     }
 
     fn begin_share(&mut self, reach: &mut Reach, tab: Tab) {
-        self.share.begin(reach, tab);
+        self.share.begin(reach, tab, &self.timeline.all(reach.session));
     }
 
     fn share(&self, on: &Callback<Msg>) -> Html {

@@ -98,12 +98,8 @@ fn chosen(on: &Callback<Msg>) -> Callback<Event> {
 }
 
 /// The label of a run that has come.
-pub fn banner(label: &AttrValue, can_be_kept: bool, on: &Callback<Msg>) -> Html {
-    let keep = Button {
-        title: text::KEEP_ABOUT,
-        enabled: can_be_kept,
-        ..Button::new(text::KEEP, msg(ShareMsg::Keep))
-    };
+pub fn banner(label: &AttrValue, on: &Callback<Msg>) -> Html {
+    let keep = Button { title: text::KEEP_ABOUT, ..Button::new(text::KEEP, msg(ShareMsg::Keep)) };
     html! {
         <div class="arrived" role="status">
             <p>{ label }</p>

@@ -73,6 +73,7 @@ impl Timeline {
         let opened = self.way.open().is_some();
         self.way.work(reach.session);
         if !opened && self.way.open().is_some() {
+            self.take_in(reach);
             self.branches_changed(reach, None);
         }
         self.collect(reach);
