@@ -57,6 +57,11 @@ test("Figure 8 without its rule stops where a promise is broken, says which, and
   }
   assert.ok(stops.some((stop) => /S5 leads in term 5 without the committed entry at index 2/.test(stop)), stops.join("\n"));
   assert.equal(await page.locator(".accused, .witness").count(), 0, "something is still pointed at");
+  // And back to where the first was broken.
+  await tab(page, "Promises").click();
+  await page.getByRole("button", { name: "Go to the event" }).first().click();
+  const at = Number(stops[0].match(/event \d+, ([\d.]+) s/)[1]);
+  await cluster.until(({ timeUs }) => Math.floor(timeUs / 1000) === Math.round(at * 1000), `the run to be at ${at} s`);
 });
 
 test("Figure 8 with its rule comes to its end", async (t) => {

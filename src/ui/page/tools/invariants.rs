@@ -2,6 +2,7 @@
 
 mod pointing;
 
+use super::timeline::TimelineMsg;
 use super::{Reach, Tab, ToolMsg};
 use crate::browser::travel::Boarding;
 use crate::sim::{Invariant, Violation};
@@ -109,8 +110,13 @@ impl Promises {
     }
 
     /// The tool as it looks now.
-    pub fn view(&self, _on: &Callback<Msg>) -> Html {
-        part(List { kept: self.kept.clone(), checks: self.checks, modified: self.modified.clone() })
+    pub fn view(&self, on: &Callback<Msg>) -> Html {
+        part(List {
+            on: on.clone(),
+            kept: self.kept.clone(),
+            checks: self.checks,
+            modified: self.modified.clone(),
+        })
     }
 }
 
@@ -155,6 +161,7 @@ struct List {
     kept: Kept,
     checks: bool,
     modified: Option<AttrValue>,
+    on: Callback<Msg>,
 }
 
 impl Part for List {
@@ -176,7 +183,7 @@ impl Part for List {
                 }
                 if broken > 0 {
                     <h3>{ words::BROKEN }</h3>
-                    <ul>{ for self.kept.broken.iter().map(evidence) }</ul>
+                    <ul>{ for self.kept.broken.iter().map(|broken| evidence(broken, &self.on)) }</ul>
                 }
                 { for words::FAMILIES.iter().map(|family| self.family(family)) }
             </section>
@@ -212,13 +219,15 @@ fn item(promise: Invariant, broken: Option<&Broken>, checks: bool) -> Html {
 }
 
 /// How a promise was seen to be broken first.
-fn evidence(broken: &Broken) -> Html {
+fn evidence(broken: &Broken, on: &Callback<Msg>) -> Html {
     let told = text::violation(&broken.first);
+    let there = ToolMsg::Timeline(TimelineMsg::Event(broken.first.event));
     html! {
         <li class="broken">
             <span class="sign" aria-hidden="true">{ "✕" }</span>
             <p>{ told.sentence }{" "}<span class="section">{ told.section }</span></p>
             <p class="state">{ words::broken_at(&broken.first, broken.times) }</p>
+            { Button::new(words::TO_THE_EVENT, there.into()).view(on) }
         </li>
     }
 }

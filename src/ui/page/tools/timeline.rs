@@ -72,6 +72,8 @@ pub enum TimelineMsg {
     },
     /// To the beginning of the run.
     Beginning,
+    /// To right after so many events of the branch that is looked at, and all that was done before the next one.
+    Event(u64),
     /// To where the run goes on.
     Now,
     /// The next mark, or the one before; without a kind any but commits.
@@ -191,6 +193,9 @@ impl Timeline {
             TimelineMsg::Step { onward, stride } => self.stride(reach, *onward, *stride),
             TimelineMsg::Page { onward } => self.page(reach, *onward),
             TimelineMsg::Beginning => self.seek(reach, Until::Steps { events: 0, actions: 0 }),
+            TimelineMsg::Event(events) => {
+                self.seek(reach, Until::Steps { events: *events, actions: usize::MAX });
+            }
             TimelineMsg::Now => self.now(reach),
             TimelineMsg::Jump { kind, onward } => self.jump(reach, *kind, *onward),
             TimelineMsg::Dismiss => self.notice = None,
