@@ -51,7 +51,7 @@ test("Figure 8 without its rule stops where a promise is broken, says which, and
     assert.ok(stops.length < 12, stops.join("\n"));
     await banner.getByRole("button", { name: "Go on anyway" }).click();
     await page.waitForFunction((old) => {
-      const now = document.querySelector(".violation")?.innerText;
+      const now = document.querySelector(".run-stopped")?.innerText;
       return now ? now !== old : document.querySelector(".card.good");
     }, text);
   }
@@ -68,7 +68,7 @@ test("Figure 8 with its rule comes to its end", async (t) => {
   const { page, cluster } = await openCluster(t, FAST);
   await run(page, cluster, "figure_8");
   await page.locator(".card.good").waitFor();
-  assert.equal(await page.locator(".violation").count(), 0);
+  assert.equal(await page.locator(".run-stopped").count(), 0);
   assert.equal(await page.locator(".head .modified").count(), 0);
 });
 

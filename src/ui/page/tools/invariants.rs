@@ -142,7 +142,7 @@ impl Part for Banner {
         let Banner { violation, on } = self;
         let told = text::violation(violation);
         html! {
-            <section class="violation" role="alert" aria-label={words::STOPPED}>
+            <section class="run-stopped" role="alert" aria-label={words::STOPPED}>
                 <h2>{ words::stopped_by(violation) }</h2>
                 <p>{ told.sentence }{" "}<span class="section">{ told.section }</span></p>
                 <div class="bar">
