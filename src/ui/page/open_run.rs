@@ -116,7 +116,8 @@ impl OpenRun {
         self.later = Some(later);
         let (_, mut reach) = self.reach();
         self.tools = Some((later.tools)(&mut reach));
-        self.jumped();
+        self.snapshot.tell_again();
+        self.look_again();
     }
 
     /// Whether something is shown that has to be fetched first.

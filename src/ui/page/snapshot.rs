@@ -85,6 +85,11 @@ impl Snapshot {
         changed || told_changed
     }
 
+    /// Sentences can be made now that could not before: all is told again.
+    pub fn tell_again(&mut self) {
+        (self.told_number, self.feed, self.made_at) = (0, Rc::default(), None);
+    }
+
     fn refresh_states(&mut self, world: &World) -> bool {
         let up_to_date = self.states.len() == world.servers().len()
             && self

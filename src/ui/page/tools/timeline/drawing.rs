@@ -90,10 +90,15 @@ impl Timeline {
 
     /// Asks for time to go on, if there is anything to go on with.
     pub(super) fn ask_for_time(&mut self, reach: &Reach) {
-        let more = self.way.open().is_none() || self.tracks.is_behind(self.way.viewed()) || self.compares();
-        if more && !self.working {
+        // While time passes, each frame goes on a little.
+        if self.is_at_work() && !reach.playback.playing && !self.working {
             self.working = input::soon(reach.on, TimelineMsg::Work);
         }
+    }
+
+    /// Whether there is something that is not known yet.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.way.open().is_none() || self.tracks.is_behind(self.way.viewed()) || self.compares()
     }
 
     /// Makes the drawing anew; `true` if it looks different.

@@ -22,6 +22,9 @@ impl Timeline {
             self.say(text::PAST_ENDS.to_string());
         }
         self.collect(reach);
+        if self.is_at_work() {
+            self.work(reach);
+        }
         self.announce_jumps(reach);
     }
 
