@@ -15,6 +15,7 @@ mod session {
     mod turns;
     mod undo;
     mod unreadable;
+    mod unrest;
     mod violations;
     mod walks;
 }

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod stage;
+mod unrest;
 
 pub use arrival::Arrival;
 pub(super) use arrival::whole_disks;

@@ -50,7 +50,8 @@ impl InFlight {
     }
 
     /// When it leaves the network in one way or the other, unless it is held.
-    pub(super) fn ends(&self) -> Micros {
+    #[must_use]
+    pub fn ends(&self) -> Micros {
         self.doomed.map_or(self.arrives, |doom| doom.at)
     }
 

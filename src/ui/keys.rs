@@ -33,6 +33,10 @@ pub enum Command {
     Reload,
     /// Drop the selected message.
     Drop,
+    /// Hold the selected message, or release it.
+    Hold,
+    /// Double the selected message.
+    Duplicate,
     /// Go to the command line.
     CommandLine,
     /// Choose a new run.
@@ -60,6 +64,8 @@ pub fn command(key: &str) -> Option<Command> {
         "c" => Command::CrashOrRestart,
         "r" => Command::Reload,
         "d" => Command::Drop,
+        "h" => Command::Hold,
+        "u" => Command::Duplicate,
         "/" => Command::CommandLine,
         "n" => Command::NewRun,
         "?" => Command::Help,
@@ -73,7 +79,7 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], &str); 20] = [
+pub const LIST: [(&[&str], &str); 22] = [
     (&["Space", "K"], text::KEY_PLAY),
     (&[".", "→"], text::KEY_STEP),
     (&[","], text::KEY_BACK),
@@ -87,6 +93,8 @@ pub const LIST: [(&[&str], &str); 20] = [
     (&["C"], text::KEY_CRASH),
     (&["R"], text::KEY_RELOAD),
     (&["D"], text::KEY_DROP),
+    (&["H"], text::KEY_HOLD),
+    (&["U"], text::KEY_DUPLICATE),
     (&["/"], text::KEY_COMMAND),
     (&["N"], text::KEY_NEW_RUN),
     (&["?"], text::KEY_HELP),

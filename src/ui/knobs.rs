@@ -220,6 +220,24 @@ impl Knob {
     }
 }
 
+/// What brings all dials back to where they were at the beginning. Of the two shares the one that falls comes first, for
+/// together they have a bound.
+#[must_use]
+pub fn as_it_began(now: &Dials, beginning: &Dials) -> Vec<DialValue> {
+    let loss = (now.loss_ppm != beginning.loss_ppm).then_some(DialValue::Loss(beginning.loss_ppm));
+    let doubled = (now.duplicate_ppm != beginning.duplicate_ppm)
+        .then_some(DialValue::Duplication(beginning.duplicate_ppm));
+    let shares = if now.loss_ppm > beginning.loss_ppm { [loss, doubled] } else { [doubled, loss] };
+    let others = [
+        (now.latency != beginning.latency).then_some(DialValue::Latency(beginning.latency)),
+        (now.election_timeout != beginning.election_timeout)
+            .then_some(DialValue::ElectionTimeout(beginning.election_timeout)),
+        (now.heartbeat != beginning.heartbeat).then_some(DialValue::Heartbeat(beginning.heartbeat)),
+        (now.disk != beginning.disk).then_some(DialValue::Disk(beginning.disk)),
+    ];
+    shares.into_iter().chain(others).flatten().collect()
+}
+
 impl Unit {
     /// The unit's sign.
     #[must_use]
@@ -287,6 +305,27 @@ mod tests {
     fn messages_are_either_lost_or_doubled() {
         let dials = turned(&[(Knob::Loss, 900_000), (Knob::Duplication, 500_000)]);
         assert_eq!((dials.loss_ppm, dials.duplicate_ppm), (900_000, 100_000));
+    }
+
+    #[test]
+    fn dials_go_back_to_where_they_were_whatever_they_are_now() {
+        let turns = Knob::ALL.map(|knob| (knob, knob.at(knob.last() / 2)));
+        let ends =
+            [Vec::from(turns), vec![(Knob::Loss, 1_000_000)], vec![(Knob::Duplication, 1_000_000)], vec![]];
+        for (one, other) in ends.iter().flat_map(|one| ends.iter().map(move |other| (one, other))) {
+            let beginning = turned(one);
+            let mut world = World::new(Setup { dials: beginning.clone(), ..Setup::new(1, 3) })
+                .expect("dials within bounds");
+            for (knob, value) in other {
+                let dial = knob.turned(world.dials(), *value);
+                world.act(Action::Turn { dial }).expect("within bounds");
+            }
+            for dial in as_it_began(world.dials(), &beginning) {
+                world.act(Action::Turn { dial }).expect("the sum of the shares stays in bounds");
+            }
+            assert_eq!(*world.dials(), beginning);
+            assert_eq!(as_it_began(world.dials(), &beginning), []);
+        }
     }
 
     #[test]

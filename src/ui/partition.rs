@@ -2,9 +2,11 @@
 
 mod boundary;
 mod line;
+mod stroke;
 
 pub use boundary::boundaries;
 pub use line::other_side;
+pub use stroke::Stroke;
 
 use crate::raft::{ServerId, ServerSet};
 use crate::sim::{Action, World};
@@ -23,18 +25,24 @@ impl Groups {
         Groups { groups: vec![members] }
     }
 
-    /// The groups that a world has fallen into; `None` where links are cut in a way that makes no groups: in one
-    /// direction only, or between servers that both hear a third.
+    /// The groups that a world has fallen into: nothing gets from one to another, in neither direction. Within a group
+    /// some links may be cut, too.
     #[must_use]
-    pub fn of(world: &World) -> Option<Groups> {
+    pub fn of(world: &World) -> Groups {
         let (members, apart) = (world.members(), world.disconnected());
-        let hears = |to: ServerId, from: ServerId| {
-            to == from || !world.cut(from, to) && !apart.contains(from) && !apart.contains(to)
+        let heard = |from: ServerId, to: ServerId| {
+            !world.cut(from, to) && !apart.contains(from) && !apart.contains(to)
         };
-        let heard = |to: ServerId| members.iter().filter(|from| hears(to, *from)).collect::<ServerSet>();
-        let fits = |group: ServerSet| group.iter().all(|server| heard(server) == group);
-        let groups: Vec<ServerSet> = members.iter().map(heard).collect();
-        groups.iter().all(|group| fits(*group)).then(|| Groups::from_iter(groups))
+        let linked = |one: ServerId, other: ServerId| heard(one, other) || heard(other, one);
+        let mut groups: Vec<ServerSet> = Vec::new();
+        for server in members.iter() {
+            let (joined, others): (Vec<_>, Vec<_>) =
+                groups.into_iter().partition(|group| group.iter().any(|member| linked(member, server)));
+            let group = joined.into_iter().flat_map(ServerSet::iter).chain([server]).collect();
+            groups = others;
+            groups.push(group);
+        }
+        groups.into_iter().collect()
     }
 
     /// Whether nothing is between any two.
@@ -135,29 +143,30 @@ mod tests {
     }
 
     #[test]
-    fn a_world_tells_its_groups_and_no_groups_where_links_are_cut_one_by_one() {
+    fn a_world_tells_its_groups_which_a_single_way_makes_one() {
         let mut world = world();
-        assert_eq!(Groups::of(&world), Some(Groups::whole(world.members())));
-        let groups = Groups::from_iter([set(&[1, 2]), set(&[3, 4, 5])]);
+        assert_eq!(Groups::of(&world), Groups::whole(world.members()));
+        let groups = Groups::from_iter([set(&[1, 4]), set(&[2, 3, 5])]);
         for action in groups.actions(&world) {
             world.act(action).expect("a partition");
         }
-        assert_eq!(Groups::of(&world), Some(groups));
+        assert_eq!(Groups::of(&world), groups);
+        world.act(Action::Cut { from: id(2), to: id(3) }).expect("it is whole");
+        world.act(Action::Cut { from: id(3), to: id(2) }).expect("it is whole");
+        assert_eq!(Groups::of(&world), groups, "S5 hears both");
         world.act(Action::Heal { from: id(1), to: id(5) }).expect("it is cut");
-        assert_eq!(Groups::of(&world), None, "one direction");
-        world.act(Action::Heal { from: id(5), to: id(1) }).expect("it is cut");
-        assert_eq!(Groups::of(&world), None, "a bridge");
+        assert!(Groups::of(&world).is_whole());
     }
 
     #[test]
     fn a_disconnected_server_is_a_group_and_can_be_taken_back_into_another() {
         let mut world = world();
         world.act(Action::Disconnect { server: id(2) }).expect("it is connected");
-        let groups = Groups::of(&world).expect("two groups");
+        let groups = Groups::of(&world);
         assert_eq!(groups, Groups::from_iter([set(&[2]), set(&[1, 3, 4, 5])]));
         for action in groups.moved(id(2), Some(id(3))).moved(id(5), None).actions(&world) {
             world.act(action).expect("possible");
         }
-        assert_eq!(Groups::of(&world), Some(Groups::from_iter([set(&[1, 2, 3, 4]), set(&[5])])));
+        assert_eq!(Groups::of(&world), Groups::from_iter([set(&[1, 2, 3, 4]), set(&[5])]));
     }
 }

@@ -142,8 +142,9 @@ mod tests {
             world.advance_to(until);
         }
         for action in healing(&world) {
-            let _ = world.act(action);
+            world.act(action).expect("it is needed");
         }
+        assert_eq!(healing(&world), []);
         world.advance_to(Micros::from_millis(4_500));
         world
     }

@@ -3,6 +3,7 @@
 use super::{Chaos, Fault};
 use crate::raft::ServerId;
 use crate::sim::action::Action;
+use crate::sim::server::Server;
 use crate::sim::setup::{DialValue, Dials};
 use crate::sim::time::Span;
 use crate::sim::world::World;
@@ -39,7 +40,7 @@ impl Chaos {
 
     fn troubled_way(&mut self, world: &World) -> Option<(ServerId, ServerId)> {
         let members = world.members();
-        let troubled = |from, to| world.cut(from, to) || world.extra_latency(from, to) != Span::NONE;
+        let troubled = |from, to| troubled(world, from, to);
         let sender = |server: ServerId| members.iter().any(|to| troubled(server, to)).then_some(server);
         let from = self.one(world, |server| sender(server.id()).is_some())?;
         let to = self.one(world, |server| troubled(from, server.id()))?;
@@ -54,31 +55,42 @@ pub fn heal(world: &mut World) {
     for action in healing(world).into_iter().chain(dials) {
         let turned = matches!(&action, Action::Turn { .. }) && world.dials() == &world.setup().dials;
         if !turned {
-            // Each fails only where it is not needed.
+            // Only a server whose disk cannot be read refuses.
             let _ = world.act(action);
         }
     }
 }
 
-/// What ends all trouble but that of the dials: each of these is possible where it is needed, and refused where not.
+/// What ends all trouble but that of the dials, and nothing else: nothing where there is none.
 #[must_use]
 pub fn healing(world: &World) -> Vec<Action> {
+    let members = world.members();
+    let ways = members.iter().flat_map(|from| members.iter().map(move |to| (from, to)));
+    let mut links = ways.filter(|(from, to)| troubled(world, *from, *to));
+    let network = links.next().is_some() || !world.disconnected().is_empty();
     let held = world.in_flight().filter(|flight| flight.held.is_some());
     let messages = held.map(|flight| Action::Release { message: flight.id });
-    let servers = world.members().iter().flat_map(well);
-    servers.chain([Action::HealAll]).chain(messages).collect()
+    world.servers().flat_map(well).chain(network.then_some(Action::HealAll)).chain(messages).collect()
 }
 
-/// What makes one server well, each of it possible only where it is needed.
-fn well(server: ServerId) -> [Action; 6] {
+/// Whether one direction of a link is cut or slow.
+fn troubled(world: &World, from: ServerId, to: ServerId) -> bool {
+    world.cut(from, to) || world.extra_latency(from, to) != Span::NONE
+}
+
+/// What makes one server well.
+fn well(it: &Server) -> impl Iterator<Item = Action> {
+    let (server, disk) = (it.id(), it.disk());
     [
-        Action::FreeDisk { server },
-        Action::Sync { server },
-        Action::SlowDisk { server, extra: Span::NONE },
-        Action::Resume { server },
-        Action::Thaw { server },
-        Action::Restart { server },
+        (disk.full() || disk.failing()).then_some(Action::FreeDisk { server }),
+        disk.truth().is_some().then_some(Action::Sync { server }),
+        (disk.extra() != Span::NONE).then_some(Action::SlowDisk { server, extra: Span::NONE }),
+        it.paused().then_some(Action::Resume { server }),
+        it.frozen().is_some().then_some(Action::Thaw { server }),
+        it.raft().is_none().then_some(Action::Restart { server }),
     ]
+    .into_iter()
+    .flatten()
 }
 
 /// All dials, one by one. Shares come first: together they have a bound.

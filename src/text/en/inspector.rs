@@ -9,7 +9,7 @@ use super::units::milliseconds;
 use crate::raft::{
     AppendReply, Body, EntryId, Index, Kind, Message, Replication, Term, Timer, Why, WriteName,
 };
-use crate::sim::{InFlight, LossReason, Micros, StopReason};
+use crate::sim::{ClientRead, InFlight, LossReason, Micros, ReadResult, StopReason};
 
 /// The last entry of a log.
 #[must_use]
@@ -169,6 +169,13 @@ fn append_reply(reply: &AppendReply, fields: &mut Vec<(&'static str, String)>) {
 pub fn journey(flight: &InFlight, now: Micros) -> String {
     let Micros(left) = flight.arrives.since(now);
     let whole = milliseconds(flight.arrives.since(flight.sent).0);
+    if let Some(since) = flight.held {
+        let left = milliseconds(flight.ends().since(since).0);
+        return format!(
+            "is held, {left} before its end; it has been for {}",
+            milliseconds(now.since(since).0)
+        );
+    }
     match flight.doomed {
         None => format!("arrives in {} of {whole}", milliseconds(left)),
         Some(doom) => format!(
@@ -180,6 +187,23 @@ pub fn journey(flight: &InFlight, now: Micros) -> String {
                 _ => "the network loses some",
             }
         ),
+    }
+}
+
+/// What became of a client's read, so far.
+#[must_use]
+pub fn read_so_far(read: &ClientRead) -> String {
+    let ClientRead { key, at, result, .. } = read;
+    match result {
+        ReadResult::Pending => format!("{key}: the leader makes sure that it still leads."),
+        ReadResult::Answered { value, index, at: answered } => format!(
+            "{key}: {} (index {index} applied, after {})",
+            value.as_deref().unwrap_or("no value"),
+            milliseconds(answered.since(*at).0)
+        ),
+        ReadResult::Lost { .. } => {
+            format!("{key}: no answer. The leader stopped or leads no more; ask again.")
+        }
     }
 }
 
@@ -209,10 +233,10 @@ pub fn from_to(from: &str, to: &str) -> String {
     format!("{from} → {to}")
 }
 
-/// The accessible name of the button that drops a message.
+/// The accessible name of a button that does something to a message: `Drop RequestVote from S1 to S2`.
 #[must_use]
-pub fn drop_message(title: &str, from: &str, to: &str) -> String {
-    format!("Drop {title} from {from} to {to}")
+pub fn deed_to_message(deed: &str, title: &str, from: &str, to: &str) -> String {
+    format!("{deed} {title} from {from} to {to}")
 }
 
 /// The table of a message's fields.

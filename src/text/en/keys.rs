@@ -22,6 +22,10 @@ pub const KEY_CRASH: &str = "crash the chosen server; restart it when it is stop
 pub const KEY_RELOAD: &str = "reload the chosen server from its disk";
 /// D.
 pub const KEY_DROP: &str = "drop the chosen message";
+/// H.
+pub const KEY_HOLD: &str = "hold the chosen message, or release it";
+/// U.
+pub const KEY_DUPLICATE: &str = "double the chosen message";
 /// Slash.
 pub const KEY_COMMAND: &str = "go to the command line";
 /// N.

@@ -212,6 +212,36 @@ pub mod deeds {
     pub const REPAIR: &str = "Repair disk";
     /// Lose a message.
     pub const DROP: &str = "Drop";
+    /// Keep a message where it is.
+    pub const HOLD: &str = "Hold";
+    /// Let it go on.
+    pub const RELEASE: &str = "Release";
+    /// Send a copy of a message.
+    pub const DUPLICATE: &str = "Duplicate";
+    /// Give a server no time to run.
+    pub const PAUSE: &str = "Pause";
+    /// Let it go on.
+    pub const RESUME: &str = "Resume";
+    /// Let a server's timers stand still.
+    pub const FREEZE: &str = "Freeze timers";
+    /// Let them run again.
+    pub const THAW: &str = "Thaw timers";
+    /// Set its timer.
+    pub const SET_TIMER: &str = "Set timer";
+    /// Let its disk fail.
+    pub const FAIL_DISK: &str = "Fail disk";
+    /// Let its disk take longer.
+    pub const SLOW_DISK: &str = "Slow disk";
+    /// Let its disk take as long as the dial says.
+    pub const QUICK_DISK: &str = "Usual speed";
+    /// Let its disk lie about what is durable.
+    pub const LIE: &str = "Lie";
+    /// Let it be honest again.
+    pub const SYNC: &str = "Be honest";
+    /// Hand the leadership over.
+    pub const TRANSFER: &str = "Transfer";
+    /// Read a key.
+    pub const READ: &str = "Read";
 }
 
 /// The accessible name of a button that does something to a server: `Crash S1`.
@@ -224,6 +254,16 @@ pub fn deed_to(deed: &str, server: ServerId) -> String {
         deeds::FREE_DISK => format!("Free disk of {server}"),
         deeds::WIPE => format!("Wipe disk of {server}"),
         deeds::REPAIR => format!("Repair disk of {server}"),
+        deeds::FREEZE => format!("Freeze timers of {server}"),
+        deeds::THAW => format!("Thaw timers of {server}"),
+        deeds::SET_TIMER => format!("Set timer of {server}"),
+        deeds::FAIL_DISK => format!("Fail disk of {server}"),
+        deeds::SLOW_DISK => format!("Slow disk of {server}"),
+        deeds::QUICK_DISK => format!("Usual speed for the disk of {server}"),
+        deeds::LIE => format!("Let the disk of {server} lie"),
+        deeds::SYNC => format!("Let the disk of {server} be honest"),
+        deeds::TRANSFER => format!("Transfer the leadership of {server}"),
+        deeds::READ => format!("Read from {server}"),
         other => format!("{other} {server}"),
     }
 }
@@ -244,8 +284,54 @@ pub fn deed_explained(deed: &str) -> &'static str {
         deeds::WIPE => "It forgets its term, vote and log: a server that forgets may break election safety",
         deeds::REPAIR => "Keeps the longest part of its disk that is whole",
         deeds::DROP => "The message is lost here and now",
+        deeds::HOLD => "The message stays where it is until it is released",
+        deeds::RELEASE => "The message goes the rest of its way",
+        deeds::DUPLICATE => "A copy sets out now, with a latency and a fate of its own",
+        deeds::PAUSE => "It does nothing, and all waits for it: timers, messages, its disk's reports",
+        deeds::RESUME => "It goes on; all that has waited comes at once",
+        deeds::FREEZE => "Its timers stand still; none runs out by itself",
+        deeds::THAW => "Its timers run again, with what was left of each",
+        deeds::SET_TIMER => "Its timer runs out after this time from now on",
+        deeds::FAIL_DISK => "Its next write is in error, and it stops",
+        deeds::SLOW_DISK => "Each of its writes takes 50 to 150 ms more",
+        deeds::QUICK_DISK => "Its writes take as long as the dial says",
+        deeds::LIE => {
+            "What it calls durable from here on is lost in its next crash: Raft promises nothing about such disks"
+        }
+        deeds::SYNC => "What it has called durable is durable now, and what it will call so",
+        deeds::TRANSFER => "It brings the other up to date and lets it stand for election at once",
+        deeds::READ => "It makes sure that it still leads, and answers without an entry in the log (§8)",
         _ => "",
     }
+}
+
+/// The rest of what can be done to a server.
+pub const MORE: &str = "More";
+/// The timer that is to be set.
+pub const RUNS_OUT_IN: &str = "Timer runs out in";
+/// The unit of a field.
+pub const MS: &str = "ms";
+/// Whom the leadership goes to.
+pub const HAND_OVER_TO: &str = "Leadership to";
+/// The key that is read.
+pub const READ_KEY: &str = "Key";
+
+/// The field for a timer.
+#[must_use]
+pub fn timer_field(server: ServerId) -> String {
+    format!("The timer of {server} runs out in so many milliseconds")
+}
+
+/// The list of servers that may lead instead.
+#[must_use]
+pub fn transfer_field(server: ServerId) -> String {
+    format!("{server} hands its leadership to")
+}
+
+/// The field for a key.
+#[must_use]
+pub fn read_field(server: ServerId) -> String {
+    format!("The key to read from {server}")
 }
 
 // The logs, for those who do not see them.

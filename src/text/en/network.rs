@@ -1,9 +1,10 @@
 //! Faults of the network and of clocks and disks: the tab “Network”, the stage's marks, hints about settings.
 
 use super::servers::server_list;
-use super::units::milliseconds;
+use super::units::{milliseconds, thousandths};
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::Micros;
+use crate::sim::chaos::Dose;
+use crate::sim::{Micros, Span};
 
 /// The names of the dials, and what each does.
 pub mod knobs {
@@ -111,11 +112,14 @@ pub fn hint_votes_split(range: Micros, request: Micros) -> String {
 /// Heartbeats are lost.
 #[must_use]
 pub fn hint_heartbeats_lost(loss: &str, in_a_row: u32, every: Micros) -> String {
-    let lost =
-        if in_a_row == 1 { "one heartbeat".to_string() } else { format!("{in_a_row} heartbeats in a row") };
+    let missed = if in_a_row == 1 {
+        "a heartbeat".to_string()
+    } else {
+        format!("{in_a_row} or more heartbeats in a row")
+    };
     format!(
-        "Leaders will be replaced though they are well: with {loss} lost, some follower misses {lost} about every {}, and \
-         may then give up.",
+        "Leaders will be replaced though they are well: with {loss} lost, some follower misses {missed} and gives up, about \
+         every {} (§5.2).",
         about(every)
     )
 }
@@ -180,3 +184,141 @@ pub fn group_letter(place: usize) -> &'static str {
 pub fn way(from: ServerId, to: ServerId) -> String {
     format!("{from} → {to}")
 }
+
+/// How one direction of a link is.
+#[must_use]
+pub fn way_state(state: &str, extra: Option<Span>) -> String {
+    match extra {
+        Some(Span { min, max }) => {
+            format!("slow, {} to {} ms more", thousandths(min.0), thousandths(max.0))
+        }
+        None => state.to_string(),
+    }
+}
+
+/// Nothing is wrong with it.
+pub const WHOLE: &str = "whole";
+/// Nothing gets through.
+pub const CUT: &str = "cut";
+/// An end of it is disconnected.
+pub const CUT_OFF: &str = "its end is disconnected";
+
+/// What a direction of a link is, in full: `S1 → S3: cut`.
+#[must_use]
+pub fn way_is(from: ServerId, to: ServerId, state: &str) -> String {
+    format!("{}: {state}", way(from, to))
+}
+
+/// A link's title.
+#[must_use]
+pub fn link_title(one: ServerId, other: ServerId) -> String {
+    format!("Link {one} – {other}")
+}
+
+/// The buttons of a link.
+pub mod ways {
+    /// Nothing gets through from now on.
+    pub const CUT: &str = "Cut";
+    /// It is whole again.
+    pub const HEAL: &str = "Heal";
+    /// It takes longer.
+    pub const SLOW: &str = "Slow";
+    /// Both directions.
+    pub const BOTH: &str = "Both directions";
+}
+
+/// The accessible name of a button that does something to one direction of a link.
+#[must_use]
+pub fn deed_to_way(deed: &str, from: ServerId, to: ServerId) -> String {
+    format!("{deed} {}", way(from, to))
+}
+
+/// The accessible name of a button that does something to both directions of a link.
+#[must_use]
+pub fn deed_to_link(deed: &str, one: ServerId, other: ServerId) -> String {
+    format!("{deed} {one} – {other}, both directions")
+}
+
+// The tab.
+
+/// Groups of servers.
+pub const GROUPS: &str = "Groups";
+/// The network is whole.
+pub const ONE_NETWORK: &str = "Every server hears every other.";
+/// Links are cut or slow, but not so that there are groups.
+pub const SOME_TROUBLE: &str = "One group, in which some links are cut or slow.";
+/// What the buttons of the servers do.
+pub const TAP: &str = "Tap servers to move them to group B, then split:";
+/// Parts the network as it is planned.
+pub const SPLIT: &str = "Split";
+/// Parts the leader from all others.
+pub const ISOLATE: &str = "Isolate the leader";
+/// Mends all links.
+pub const HEAL_ALL: &str = "Heal all links";
+/// The same, on the stage.
+pub const HEAL_SHORT: &str = "Heal";
+
+/// Between a server and the letter of its group in the plan, for those who do not see the row of buttons.
+pub const IN_GROUP: &str = " in group ";
+
+/// All links in both directions.
+pub const LINKS: &str = "Links";
+/// What the table of links is.
+pub const LINKS_ABOUT: &str =
+    "Row: who sends. Column: who receives. A click goes from whole to cut, to slow, and back.";
+/// The dials.
+pub const DIALS: &str = "Dials";
+/// Brings all dials back.
+pub const AS_IT_BEGAN: &str = "As it began";
+/// Faults that come by themselves.
+pub const CHAOS: &str = "Chaos";
+/// What it does.
+pub const CHAOS_ABOUT: &str = "Makes faults by itself while time passes, those that Raft promises to survive. Each is an action of the run.";
+/// Where its chance comes from.
+pub const CHAOS_SEED: &str = "Chaos seed";
+/// Ends all trouble.
+pub const HEAL_EVERYTHING: &str = "Heal everything";
+/// What ending all trouble means.
+pub const HEAL_EVERYTHING_ABOUT: &str =
+    "Links whole, servers running on honest disks, messages released; the dials stay as they are";
+
+/// How much chaos there is.
+#[must_use]
+pub fn dose(dose: Option<Dose>) -> &'static str {
+    match dose {
+        None => "off",
+        Some(Dose::Mild) => "mild",
+        Some(Dose::Rough) => "rough",
+        Some(Dose::Wild) => "wild",
+    }
+}
+
+/// What goes wrong in such a dose.
+#[must_use]
+pub fn dose_explained(dose: Option<Dose>) -> &'static str {
+    match dose {
+        None => "Nothing goes wrong by itself.",
+        Some(Dose::Mild) => "Messages are lost, held and doubled, links get slow, timers change.",
+        Some(Dose::Rough) => "Also: servers crash, pause and are cut off, links are cut, disks get slow.",
+        Some(Dose::Wild) => {
+            "Also: partitions, full and failing disks, frozen timers, transfers. Everything at once."
+        }
+    }
+}
+
+/// The accessible name of a dial: its name and unit.
+#[must_use]
+pub fn knob_field(name: &str, unit: &str) -> String {
+    format!("{name} in {unit}")
+}
+
+// The stage.
+
+/// The button that lets lines be drawn.
+pub const PARTITION: &str = "Partition";
+/// What it does.
+pub const PARTITION_ABOUT: &str = "Draw a line between servers, or drag a server to others. With Shift held, a line can be drawn at any time";
+/// What to do now, in short.
+pub const DRAW: &str = "Draw a line";
+/// What to do now.
+pub const DRAW_NOW: &str = "between servers, or drag a server to others.";

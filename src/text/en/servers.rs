@@ -66,6 +66,10 @@ pub fn votes_of(votes: usize, majority: usize) -> String {
 
 /// A server whose links are cut.
 pub const DISCONNECTED: &str = "cut off";
+/// A server that gets no time to run.
+pub const PAUSED: &str = "paused";
+/// A server whose timers stand still.
+pub const FROZEN: &str = "timers frozen";
 
 /// A role with what there is to say about it.
 #[must_use]

@@ -3,6 +3,7 @@
 use super::Msg;
 use super::buttons::{Button, close_button};
 use super::later::Look;
+use super::link_inspector::LinkInside;
 use super::message::Selection;
 use super::part::{AnyPart, Part};
 use super::server_inspector;
@@ -10,7 +11,7 @@ use super::table::{Row, table};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
 use crate::text::en::{self as text, deeds};
-use crate::ui::views::{MessageDetail, ServerDetail};
+use crate::ui::views::{LinkView, MessageDetail, ServerDetail};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -61,6 +62,9 @@ pub fn look(look: &Look) -> Option<Rc<dyn AnyPart>> {
         Selection::Nothing => None,
         Selection::Server(id) => Some(Rc::new(ServerInside { detail: server_detail(look, id)?, on })),
         Selection::Message(id) => Some(Rc::new(MessageInside { detail: message_detail(look, id)?, on })),
+        Selection::Link(one, other) => {
+            Some(Rc::new(LinkInside { view: LinkView::between(look.world, one, other), on }))
+        }
     }
 }
 
@@ -103,15 +107,25 @@ impl Part for MessageInside {
     }
 }
 
-/// A message: its fields, and dropping it.
+/// A message: its fields, and what can be done to it.
 fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
     let (from, to) = &detail.ends;
-    let drop = Button {
-        name: text::drop_message(detail.title, from, to).into(),
-        title: text::deed_explained(deeds::DROP),
+    let message = detail.id;
+    let button = |word, action| Button {
+        name: text::deed_to_message(word, detail.title, from, to).into(),
+        title: text::deed_explained(word),
         enabled: detail.in_flight,
-        ..Button::new(deeds::DROP, Msg::Act(Action::Drop { message: detail.id }))
+        ..Button::new(word, Msg::Act(action))
     };
+    let deeds = [
+        if detail.held {
+            button(deeds::RELEASE, Action::Release { message })
+        } else {
+            button(deeds::HOLD, Action::Hold { message })
+        },
+        button(deeds::DUPLICATE, Action::Duplicate { message }),
+        button(deeds::DROP, Action::Drop { message }),
+    ];
     let fields = detail.fields.iter().map(|(name, value)| Row::new(*name, value.clone()));
     let rows = fields.chain([Row::new(text::SIZE, detail.size.clone())]).collect();
     html! {
@@ -122,7 +136,7 @@ fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
                 { close_button(on, Msg::Select(Selection::Nothing)) }
             </header>
             <p class="journey">{ &detail.journey }</p>
-            <div class="deeds">{ drop.view(on) }</div>
+            <div class="deeds">{ for deeds.into_iter().map(|button| button.view(on)) }</div>
             { table("fields", text::FIELDS, &[], rows) }
         </>
     }

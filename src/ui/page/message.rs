@@ -18,6 +18,8 @@ pub enum Msg {
     Frame(f64),
     /// Something is done to the world.
     Act(Action),
+    /// Several things are done to the world, one after the other.
+    ActAll(Rc<[Action]>),
     /// A client's command goes to the chosen target.
     Propose(String),
     /// The target of commands: a server, or the leader.
@@ -94,6 +96,8 @@ pub enum Selection {
     Server(ServerId),
     /// A message.
     Message(MessageId),
+    /// A link, its end with the lower number first.
+    Link(ServerId, ServerId),
 }
 
 impl Selection {

@@ -74,7 +74,8 @@ pub fn keyed_part(key: u64, part: impl Part) -> Html {
     draw_keyed(key, Rc::new(part))
 }
 
-fn draw(part: Rc<dyn AnyPart>) -> Html {
+/// Puts any part into the page.
+pub fn draw(part: Rc<dyn AnyPart>) -> Html {
     html! { <Drawn {part} /> }
 }
 

@@ -1,8 +1,9 @@
 //! A server: its memory beside its disk, and what can be done to it.
 
 use super::Msg;
-use super::buttons::{Button, close_button};
+use super::buttons::close_button;
 use super::message::Selection;
+use super::server_faults::{self, deeds_of};
 use super::table::{Row, table};
 use crate::sim::Action;
 use crate::text::en::{self as text, deeds};
@@ -25,6 +26,7 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
                 <p class="stopped-because">{ reason }</p>
             }
             { main_deeds(detail, on) }
+            { server_faults::more(detail, on) }
             { comparison(&detail.lines) }
             if let Some(timer) = &detail.timer {
                 <p class="timer-line">{ timer }</p>
@@ -34,25 +36,9 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
             { followers(&detail.followers) }
             { key_values(&detail.state) }
             { cells(detail) }
-            { disk_deeds(detail, on) }
+            { server_faults::disk(detail, on) }
         </>
     }
-}
-
-/// A button: its word, whether it can be pressed, what it does.
-type Deed = (&'static str, bool, Msg);
-
-fn deeds_of(class: &'static str, deeds: Vec<Deed>, detail: &ServerDetail, on: &Callback<Msg>) -> Html {
-    let button = |(word, enabled, msg): Deed| {
-        let button = Button {
-            name: text::deed_to(word, detail.view.id).into(),
-            title: text::deed_explained(word),
-            enabled,
-            ..Button::new(word, msg)
-        };
-        button.view(on)
-    };
-    html! { <div {class}>{ for deeds.into_iter().map(button) }</div> }
 }
 
 fn main_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
@@ -72,23 +58,7 @@ fn main_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
             (deeds::CONNECT, true, Msg::Act(Action::Connect { server }))
         },
     ];
-    deeds_of("deeds", deeds, detail, on)
-}
-
-fn disk_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
-    let server = detail.view.id;
-    let mut deeds = vec![
-        if detail.disk_full {
-            (deeds::FREE_DISK, true, Msg::Act(Action::FreeDisk { server }))
-        } else {
-            (deeds::FILL_DISK, true, Msg::Act(Action::FillDisk { server }))
-        },
-        (deeds::WIPE, !detail.running(), Msg::Act(Action::Wipe { server })),
-    ];
-    if detail.corrupt {
-        deeds.push((deeds::REPAIR, true, Msg::Act(Action::Repair { server })));
-    }
-    deeds_of("deeds disk-deeds", deeds, detail, on)
+    deeds_of("deeds", deeds, server, on)
 }
 
 /// The disk's bytes, as they stand in the browser's storage.

@@ -82,7 +82,8 @@ impl ServerNode {
         let view = &self.view;
         let selected = if self.selected { " selected" } else { "" };
         let cut = if view.connected { "" } else { " cut" };
-        format!("server {} term-{}{selected}{cut}", view.role(), term_colour(view.term))
+        let still = if view.paused || view.frozen { " still" } else { "" };
+        format!("server {} term-{}{selected}{cut}{still}", view.role(), term_colour(view.term))
     }
 
     fn pressed(&self) -> Callback<KeyboardEvent> {
@@ -124,6 +125,8 @@ impl ServerNode {
         let view = &self.view;
         let (role, more) = match (view.standing, view.vote) {
             _ if !view.connected => (view.role(), text::DISCONNECTED.to_string()),
+            _ if view.paused => (view.role(), text::PAUSED.to_string()),
+            _ if view.frozen => (view.role(), text::FROZEN.to_string()),
             (Standing::Candidate { votes }, _) => (view.role(), text::votes_of(votes.len(), view.majority)),
             (Standing::Follower, Some(vote)) => (view.role(), text::voted(vote)),
             _ => (view.role(), String::new()),

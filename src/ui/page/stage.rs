@@ -3,8 +3,9 @@
 use super::Msg;
 use super::message::Selection;
 use super::motion::MESSAGE_ID;
-use super::part::{Part, keyed_part};
+use super::part::{Part, draw, keyed_part};
 use super::server_node::ServerNode;
+use super::tools::Overlay;
 use crate::raft::ServerId;
 use crate::sim::MessageId;
 use crate::text::en as text;
@@ -25,13 +26,15 @@ pub struct Stage {
     pub servers: Rc<[ServerView]>,
     /// The one in the inspector.
     pub selected: Option<ServerId>,
+    /// What the tools draw on it, once they are fetched.
+    pub overlay: Option<Overlay>,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
 
 impl Part for Stage {
     fn view(&self) -> Html {
-        let Stage { place, ring, servers, selected, on } = self;
+        let Stage { place, ring, servers, selected, overlay, on } = self;
         let view_box = format!("0 0 {} {}", px(ring.width), px(ring.height));
         let node = |((view, place), caption): ((&ServerView, &Point), &Caption)| {
             let node = ServerNode {
@@ -48,12 +51,16 @@ impl Part for Stage {
         html! {
             <section class="stage" aria-label={text::CLUSTER} ref={place}>
                 <svg class="ring" viewBox={view_box.clone()} role="group" aria-label={text::CLUSTER}>
-                    <g class="links" aria-hidden="true">{ links(ring, servers) }</g>
+                    <g class="links" aria-hidden="true">
+                        { overlay.as_ref().map_or_else(|| links(ring, servers), |overlay| draw(overlay.links.clone())) }
+                    </g>
                     { for servers.iter().zip(&ring.servers).zip(&ring.captions).map(node) }
                 </svg>
                 <svg class="flights" viewBox={view_box} onclick={clicked(on)}>
                     <g role="list" aria-label={text::MESSAGES} data-flights="" />
                 </svg>
+                // Always a child, so that the others stay the elements that they are.
+                { overlay.as_ref().map(|overlay| draw(overlay.cover.clone())).unwrap_or_default() }
             </section>
         }
     }

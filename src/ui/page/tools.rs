@@ -10,11 +10,15 @@ mod share;
 mod timeline;
 pub mod toolbox;
 
+pub use network::way_state;
+
 use super::Msg;
 use super::message::Selection;
 use super::open_run::Playback;
+use super::part::AnyPart;
 use crate::browser::{PageSession, Refused};
 use crate::sim::{Action, Outcome};
+use crate::ui::geometry::Ring;
 use crate::ui::keys::Command;
 use std::any::Any;
 use std::rc::Rc;
@@ -76,6 +80,21 @@ impl Reach<'_> {
     }
 }
 
+/// What the tools draw on the stage.
+#[derive(Clone)]
+pub struct Overlay {
+    /// The links, behind the servers.
+    pub links: Rc<dyn AnyPart>,
+    /// What lies over everything.
+    pub cover: Rc<dyn AnyPart>,
+}
+
+impl PartialEq for Overlay {
+    fn eq(&self, other: &Overlay) -> bool {
+        self.links.same(&*other.links) && self.cover.same(&*other.cover)
+    }
+}
+
 /// All tools, as the run that is open sees them. While there are none yet, it does for itself what these do with more.
 pub trait Tools {
     /// Lets the time of a frame pass: so many milliseconds.
@@ -93,6 +112,8 @@ pub trait Tools {
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any);
     /// Looks at the world after it may have changed; `true` if something has to be drawn again.
     fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool;
+    /// What stands on the stage besides servers and messages.
+    fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay;
     /// The timeline, between the cluster and the controls.
     fn strip(&self, on: &Callback<Msg>) -> Html;
     /// The inside of a tab.

@@ -20,6 +20,8 @@ pub struct MessageDetail {
     pub journey: String,
     /// Whether it is on its way.
     pub in_flight: bool,
+    /// Whether it is held where it is.
+    pub held: bool,
 }
 
 impl MessageDetail {
@@ -35,6 +37,7 @@ impl MessageDetail {
             size: text::bytes(flight.bytes),
             journey: text::journey(flight, world.now()),
             in_flight: true,
+            held: flight.held.is_some(),
         }
     }
 
@@ -42,7 +45,8 @@ impl MessageDetail {
     #[must_use]
     pub fn followed(&self, world: &World) -> MessageDetail {
         if let Some(flight) = world.in_flight().find(|flight| flight.id == self.id) {
-            return MessageDetail { journey: text::journey(flight, world.now()), ..self.clone() };
+            let (journey, held) = (text::journey(flight, world.now()), flight.held.is_some());
+            return MessageDetail { journey, held, ..self.clone() };
         }
         if !self.in_flight {
             return self.clone();
@@ -52,6 +56,6 @@ impl MessageDetail {
             _ => false,
         });
         let journey = if lost { text::LOST } else { text::ARRIVED };
-        MessageDetail { journey: journey.to_string(), in_flight: false, ..self.clone() }
+        MessageDetail { journey: journey.to_string(), in_flight: false, held: false, ..self.clone() }
     }
 }

@@ -3,7 +3,7 @@
 use super::kv_view::KvView;
 use super::server_view::{ServerView, Standing};
 use crate::raft::{Replication, Role, ServerId, Timer};
-use crate::sim::{Micros, Server, State, StopReason, World};
+use crate::sim::{Micros, Server, Span, State, StopReason, World};
 use crate::text::en as text;
 use std::sync::Arc;
 
@@ -73,8 +73,18 @@ pub struct ServerDetail {
     pub cell_count: usize,
     /// Whether its disk has no room.
     pub disk_full: bool,
+    /// Whether its disk is about to fail.
+    pub disk_fails: bool,
+    /// Whether its disk takes longer than the dial says.
+    pub disk_slow: bool,
+    /// Whether its disk lies about what is durable.
+    pub disk_lies: bool,
     /// Whether it refuses to start from what its disk holds.
     pub corrupt: bool,
+    /// All other servers.
+    pub others: Vec<ServerId>,
+    /// What became of the last read from it.
+    pub read: Option<String>,
 }
 
 impl ServerDetail {
@@ -100,7 +110,12 @@ impl ServerDetail {
             cells: cells(server),
             cell_count: server.disk().cells().iter().len(),
             disk_full: server.disk().full(),
+            disk_fails: server.disk().failing(),
+            disk_slow: server.disk().extra() != Span::NONE,
+            disk_lies: server.disk().truth().is_some(),
             corrupt: matches!(server.state(), State::Stopped(StopReason::Corrupt(_))),
+            others: world.members().iter().filter(|id| *id != server.id()).collect(),
+            read: world.reads().iter().rfind(|read| read.server == server.id()).map(text::read_so_far),
         }
     }
 
@@ -108,6 +123,12 @@ impl ServerDetail {
     #[must_use]
     pub fn running(&self) -> bool {
         self.view.standing != Standing::Stopped
+    }
+
+    /// Whether it leads.
+    #[must_use]
+    pub fn leads(&self) -> bool {
+        self.view.standing == Standing::Leader
     }
 }
 

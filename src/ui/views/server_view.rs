@@ -39,6 +39,10 @@ pub struct ServerView {
     pub majority: usize,
     /// Whether messages get to it and from it.
     pub connected: bool,
+    /// Whether it gets no time to run.
+    pub paused: bool,
+    /// Whether its timers stand still.
+    pub frozen: bool,
     /// How many writes are under way.
     pub writes: usize,
     /// How many messages wait for them.
@@ -59,6 +63,8 @@ impl ServerView {
             last: durable.log().last(),
             majority: members.majority(),
             connected,
+            paused: server.paused(),
+            frozen: server.frozen().is_some(),
             writes: server.disk().pending().len(),
             waiting: server.waiting().len(),
         };

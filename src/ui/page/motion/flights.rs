@@ -40,6 +40,7 @@ struct Shape {
     /// How much of it is seen, in tenths.
     seen: u8,
     selected: bool,
+    held: bool,
     frame: u64,
 }
 
@@ -98,7 +99,7 @@ impl Flights {
         let button = element.first_element_child()?;
         button.set_attribute("aria-label", &text::message_name(message)).ok()?;
         element.remove_attribute("opacity").ok()?;
-        element.class_list().remove_1("selected").ok()?;
+        element.class_list().remove_2("selected", "held").ok()?;
         self.layer.append_child(&element).ok()?;
         Some(Shape {
             id: flight.id,
@@ -107,6 +108,7 @@ impl Flights {
             place: (i64::MIN, 0),
             seen: 10,
             selected: false,
+            held: false,
             frame: 0,
         })
     }
@@ -114,7 +116,9 @@ impl Flights {
 
 impl Shape {
     fn draw(&mut self, flight: &InFlight, scene: &Scene, calm: bool, buffer: &mut String) {
-        let exact = share(flight.sent, flight.arrives, scene.world.now());
+        // One that is held stays where it is.
+        let now = flight.held.unwrap_or(scene.world.now());
+        let exact = share(flight.sent, flight.arrives, now);
         let share = if calm { (exact * 3.0).floor().min(2.0) / 3.0 + 1.0 / 6.0 } else { exact };
         let (from, to) = (flight.message.from.position(), flight.message.to.position());
         let Some(point) = scene.ring.on_the_way(from, to, share) else { return };
@@ -137,12 +141,10 @@ impl Shape {
                 self.element.set_attribute("transform", buffer).ok();
             }
         }
-        self.fade(flight, scene.world.now());
-        let selected = scene.selected == Some(flight.id);
-        if selected != self.selected {
-            self.selected = selected;
-            self.element.class_list().toggle_with_force("selected", selected).ok();
-        }
+        self.fade(flight, now);
+        let element = &self.element;
+        mark(element, "selected", &mut self.selected, scene.selected == Some(flight.id));
+        mark(element, "held", &mut self.held, flight.held.is_some());
     }
 
     /// A message that the network will lose fades on the second half of the way that it has.
@@ -155,6 +157,14 @@ impl Shape {
             let opacity = if seen >= 10 { "1".to_string() } else { format!("0.{seen}") };
             self.element.set_attribute("opacity", &opacity).ok();
         }
+    }
+}
+
+/// Gives an element a class, or takes it away.
+fn mark(element: &Element, class: &str, has: &mut bool, wants: bool) {
+    if *has != wants {
+        *has = wants;
+        element.class_list().toggle_with_force(class, wants).ok();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::TIMER;
 use crate::raft::ServerId;
-use crate::sim::{Armed, Micros, World};
+use crate::sim::{Armed, Micros, Server, World};
 use web_sys::Element;
 
 /// The length of a whole arc, as its `pathLength` has it.
@@ -27,7 +27,8 @@ impl Timers {
         for arc in &mut self.0 {
             let server = world.server(arc.server);
             let armed = server.and_then(|server| server.election_timer().or(server.heartbeat_timer()));
-            let exact = armed.map_or(0, |armed| left(armed, world.now()));
+            let now = server.and_then(Server::frozen).unwrap_or(world.now());
+            let exact = armed.map_or(0, |armed| left(armed, now));
             arc.draw(root, if calm { exact.next_multiple_of(WHOLE / 10) } else { exact });
         }
     }

@@ -4,14 +4,14 @@ use super::{Asked, OpenRun};
 use crate::browser::Refused;
 use crate::kv;
 use crate::raft::ServerId;
-use crate::sim::{Action, Outcome};
+use crate::sim::{Action, MessageId, Outcome};
 use crate::text::en as text;
 use crate::ui::dial;
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::command_line::Answer;
 use crate::ui::page::message::Selection;
-use crate::ui::page::tools::{Reach, Tools};
+use crate::ui::page::tools::{Reach, Tab, Tools};
 use crate::ui::views;
 use std::any::Any;
 use web_sys::HtmlElement;
@@ -27,6 +27,7 @@ impl OpenRun {
             }
             Msg::StageSize(width, height) => return self.arrange(width, height),
             Msg::Act(action) => self.act(action),
+            Msg::ActAll(actions) => actions.iter().for_each(|action| self.act(action.clone())),
             Msg::Propose(command) => self.propose(&command),
             Msg::Target(target) => {
                 self.target = target;
@@ -121,6 +122,9 @@ impl OpenRun {
             self.playback.playing = false;
         }
         self.selection = selection;
+        if selection != Selection::Nothing {
+            self.tab = Tab::Details;
+        }
     }
 
     fn propose(&mut self, command: &str) {
@@ -169,10 +173,14 @@ impl OpenRun {
                     },
                 )
             }
-            Command::Drop => {
-                if let Selection::Message(message) = self.selection {
-                    self.act(Action::Drop { message });
-                }
+            Command::Drop => self.act_on_message(|message, _| Action::Drop { message }),
+            Command::Duplicate => self.act_on_message(|message, _| Action::Duplicate { message }),
+            Command::Hold => {
+                self.act_on_message(
+                    |message, held| {
+                        if held { Action::Release { message } } else { Action::Hold { message } }
+                    },
+                )
             }
             // The page's own.
             Command::NewRun | Command::Help => {}
@@ -195,6 +203,13 @@ impl OpenRun {
         if let Some(next) = next {
             self.select(Selection::Message(next));
         }
+    }
+
+    fn act_on_message(&mut self, action: impl Fn(MessageId, bool) -> Action) {
+        let Selection::Message(message) = self.selection else { return };
+        let flight = self.world().in_flight().find(|flight| flight.id == message);
+        let held = flight.is_some_and(|flight| flight.held.is_some());
+        self.act(action(message, held));
     }
 
     fn act_on_server(&mut self, action: impl Fn(ServerId, bool) -> Action) {

@@ -38,6 +38,7 @@ impl OpenRun {
             ring: self.ring.clone(),
             servers: shown.servers.clone(),
             selected,
+            overlay: self.tools.as_ref().map(|tools| tools.overlay(&self.ring, self.selection, &self.on)),
             on: on(),
         };
         let command_line = CommandLine {
@@ -85,7 +86,10 @@ impl OpenRun {
                 { part(Tabs { tab: self.tab, on: self.on.clone() }) }
                 { match (self.tab, &self.tools) {
                     (Tab::Details, _) => self.details(),
-                    (tab, Some(tools)) => html! { <div class="tool" tabindex="0">{ tools.tab(tab, &self.on) }</div> },
+                    (tab, Some(tools)) => html! {
+                        // Each tab is scrolled by itself.
+                        <div key={tab as u64} class="tool" tabindex="0">{ tools.tab(tab, &self.on) }</div>
+                    },
                     (_, None) => html! { <p class="panel hint" role="status">{ text::FETCHING }</p> },
                 } }
             </aside>
@@ -97,7 +101,7 @@ impl OpenRun {
         let setup = self.world().setup();
         let class = if shown.inspected == Inspected::Nothing { "details" } else { "details inspecting" };
         html! {
-            <div {class} tabindex="0">
+            <div key={Tab::Details as u64} {class} tabindex="0">
                 { part(Inspector { inspected: shown.inspected.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
                 { self.later.map(|later| (later.legend)()).unwrap_or_default() }

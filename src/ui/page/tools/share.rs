@@ -176,7 +176,7 @@ const TABS: [(Tab, &str); 4] = [
 /// How the run is looked at.
 fn view(reach: &Reach, tab: Tab) -> View {
     let selected = match *reach.selection {
-        Selection::Nothing => None,
+        Selection::Nothing | Selection::Link(..) => None,
         Selection::Server(server) => Some(Selected::Server(server)),
         Selection::Message(message) => Some(Selected::Message(message)),
     };

@@ -5,12 +5,15 @@ use super::network::Network;
 use super::script::ScriptPanel;
 use super::share::{Share, ShareMsg};
 use super::timeline::Timeline;
-use super::{Reach, Tab, ToolMsg, Tools};
+use super::{Overlay, Reach, Tab, ToolMsg, Tools};
 use crate::browser::Refused;
 use crate::sim::{Action, Outcome};
+use crate::ui::geometry::Ring;
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
+use crate::ui::page::message::Selection;
 use std::any::Any;
+use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
 /// The tools.
@@ -28,7 +31,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
     let share = Share::new(reach, arrival.as_deref());
     Box::new(Toolbox {
         timeline: Timeline::new(reach, arrival),
-        network: Default::default(),
+        network: Network::new(reach.session.world()),
         script: ScriptPanel::new(reach),
         promises: Promises::new(reach),
         share,
@@ -39,7 +42,9 @@ impl Tools for Toolbox {
     fn advance(&mut self, reach: &mut Reach, passed: f64) {
         self.promises.before_time(reach);
         // The past goes on as it went.
-        if reach.session.is_past() || !self.script.advance(reach, passed) {
+        let moved = !reach.session.is_past()
+            && (self.script.advance(reach, passed) || self.network.advance(reach, passed));
+        if !moved {
             self.timeline.advance(reach, passed);
         }
         self.promises.after_change(reach);
@@ -47,7 +52,8 @@ impl Tools for Toolbox {
 
     fn step(&mut self, reach: &mut Reach) {
         self.promises.before_time(reach);
-        if reach.session.is_past() || !self.script.step(reach) {
+        let moved = !reach.session.is_past() && (self.script.step(reach) || self.network.step(reach));
+        if !moved {
             self.timeline.step(reach);
         }
         self.promises.after_change(reach);
@@ -89,13 +95,17 @@ impl Tools for Toolbox {
 
     fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool {
         let shown = match tab {
-            Tab::Details => false,
-            Tab::Network => self.network.look(reach),
+            Tab::Details | Tab::Network => false,
             Tab::Script => self.script.look(reach),
             Tab::Promises => self.promises.look(reach),
         };
         let labelled = self.share.look(reach);
-        self.timeline.look(reach) || shown || labelled
+        // The timeline and the stage are always in sight.
+        self.timeline.look(reach) | self.network.look(reach) | shown | labelled
+    }
+
+    fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
+        self.network.overlay(ring, selection, on)
     }
 
     fn strip(&self, on: &Callback<Msg>) -> Html {
