@@ -11,18 +11,20 @@
 //! | a server's state, and the doors to it | `server.rs`, `persistent.rs`, `role.rs` |
 //! | elections | `election.rs`, `role/candidate.rs` |
 //! | replication: the follower's side, the leader's | `append.rs`; `replication.rs`, `role/leader.rs`, `role/progress.rs` |
-//! | the log | `log.rs`, `entry.rs`, `ids.rs` |
+//! | the log | `log.rs`, `entry.rs`, `command.rs`, `ids.rs` |
 //! | what must be durable before what leaves | `rules/gate.rs`, `durable.rs` |
-//! | what goes in and out | `message.rs`, `output.rs`, `refusal.rs`, `view.rs` |
+//! | what goes in and out | `message.rs`, `entries.rs`, `output.rs`, `refusal.rs`, `view.rs` |
 //! | why a server did what it did | `decision.rs` |
 //! | rules that can be turned off | `rules.rs`, `rules/reading.rs` |
 //! | options beyond the paper | `options.rs`, `pre_vote.rs`, `quorum.rs`, `transfer.rs`, `read.rs` |
 #![doc = include_str!("raft/paper.md")]
 
 mod append;
+mod command;
 mod decision;
 mod durable;
 mod election;
+mod entries;
 mod entry;
 mod ids;
 mod log;
@@ -41,8 +43,10 @@ mod server;
 mod transfer;
 mod view;
 
+pub use command::Command;
 pub use decision::{Decision, Ignored, VoteRefusal};
 pub use durable::{Durable, Write, WriteName};
+pub use entries::Entries;
 pub use entry::{Entry, Payload};
 pub use ids::{EntryId, Index, ServerId, ServerSet, Term};
 pub use log::Log;

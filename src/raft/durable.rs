@@ -2,6 +2,7 @@
 
 use super::ids::{EntryId, Index, ServerId, Term};
 use super::log::Log;
+use std::mem;
 
 /// What a disk holds for certain: the only thing that a server can be made from.
 ///
@@ -47,6 +48,12 @@ impl Durable {
     pub fn complete(&mut self, write: &Write) {
         (self.term, self.vote) = (write.term, write.vote);
         self.log.clone_from(&write.log);
+    }
+
+    /// The last of several writes has reached the disk. Returns the log as it was before.
+    pub(super) fn replace(&mut self, write: Write) -> Log {
+        (self.term, self.vote) = (write.term, write.vote);
+        mem::replace(&mut self.log, write.log)
     }
 
     /// currentTerm on disk.

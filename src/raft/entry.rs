@@ -1,7 +1,7 @@
 //! Log entries.
 
+use super::command::Command;
 use super::ids::Term;
-use std::sync::Arc;
 
 /// One entry of the log: the term in which a leader received it, and what it carries (Figure 2, State).
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -17,14 +17,14 @@ pub struct Entry {
 pub enum Payload {
     /// Nothing: the entry that a new leader may append to commit what it has inherited (§8).
     Noop,
-    /// A command for the service, opaque to Raft. The bytes are shared, never copied, between logs and messages.
-    Command(Arc<[u8]>),
+    /// A command for the service, opaque to Raft.
+    Command(Command),
 }
 
 impl Entry {
     /// An entry with a command.
     #[must_use]
-    pub fn command(term: Term, command: impl Into<Arc<[u8]>>) -> Entry {
+    pub fn command(term: Term, command: impl Into<Command>) -> Entry {
         Entry { term, payload: Payload::Command(command.into()) }
     }
 

@@ -3,23 +3,27 @@
 mod list;
 mod room;
 
+use super::entries::Entries;
 use super::entry::Entry;
 use super::ids::{EntryId, Index, Term};
 use list::List;
-use room::{FANOUT, Room};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::iter;
-use std::mem;
 use std::sync::Arc;
+
+/// Entries in a shared block.
+const FANOUT: usize = 32;
 
 /// A server's log (Figure 2, State).
 ///
 /// * Indexes start at 1 and have no gaps.
 /// * Terms never decrease along the log.
-/// * A clone costs one reference and shares its entries; an append copies none, whatever the length; the term at an
-///   index is found by binary search among the terms that occur, of which there are far fewer than entries.
+/// * A clone shares all entries but the last few, of which it has a copy: it costs the same whatever the length, and so
+///   does an append. Following a log with [`clone_from`](Clone::clone_from) costs what it has got since.
+/// * The term at an index is found by binary search among the terms that occur, of which there are far fewer than
+///   entries.
 ///
 /// ```
 /// use raftglass::raft::{Entry, Index, Log, Term};
@@ -33,21 +37,23 @@ use std::sync::Arc;
 /// ```
 #[derive(Default)]
 pub struct Log {
-    shared: Arc<Shared>,
     last: EntryId,
+    /// In a box, so that what holds a log is cheap to hand on.
+    parts: Box<Parts>,
 }
 
-/// 64 entries, or fewer where it is the last.
-type Block = Room<Entry>;
-
-/// What a log shares with its clones. The last block may hold entries that only longer clones have.
-#[derive(Clone, Default)]
-struct Shared {
-    /// The full blocks, 64 entries each.
-    blocks: List<Block>,
-    tail: Block,
-    /// Where each term that occurs begins: at most one per election.
+/// What a log is made of.
+#[derive(Default)]
+struct Parts {
+    /// The full blocks, [`FANOUT`] entries each.
+    blocks: List<Arc<[Entry]>>,
+    /// The entries after them: fewer than a block, and this log's own, so that appending needs no locks.
+    tail: Vec<Entry>,
+    /// Where each term that occurs begins: at most one per election. Logs that share it are one log at several lengths:
+    /// only one of them `grows`, and each other's entries are its first ones.
     terms: Arc<Vec<EntryId>>,
+    /// Whether this is the one that goes on among those that share their terms. Any other parts from them first.
+    grows: bool,
 }
 
 impl Log {
@@ -82,9 +88,6 @@ impl Log {
     /// The entry at `index`; `None` at 0 and past the end.
     #[must_use]
     pub fn get(&self, index: Index) -> Option<&Entry> {
-        if index > self.last.index {
-            return None;
-        }
         let (block, place) = place_of(index.0.checked_sub(1)?);
         self.block(block)?.get(place)
     }
@@ -93,30 +96,32 @@ impl Log {
     pub fn iter_from(&self, from: Index) -> impl Iterator<Item = (Index, &Entry)> {
         let first = from.0.max(1);
         let (mut block, place) = place_of(first - 1);
-        let mut entries = self.block(block).map(|entries| entries.iter_from(place));
+        let mut entries =
+            self.block(block).and_then(|entries| entries.get(place..)).unwrap_or_default().iter();
         let all = iter::from_fn(move || {
             loop {
-                if let Some(entry) = entries.as_mut()?.next() {
+                if let Some(entry) = entries.next() {
                     return Some(entry);
                 }
-                block += 1;
-                entries = self.block(block).map(|entries| entries.iter_from(0));
+                block = block.saturating_add(1);
+                entries = self.block(block)?.iter();
             }
         });
-        (first..=self.last.index.0).map(Index).zip(all)
+        all.zip(first..).map(|(entry, index)| (Index(index), entry))
     }
 
-    fn block(&self, block: usize) -> Option<&Block> {
-        let Shared { blocks, tail, .. } = &*self.shared;
-        if block == blocks.len() { Some(tail) } else { blocks.get(block) }
+    /// The entries of a block; after the full ones comes the tail.
+    fn block(&self, block: usize) -> Option<&[Entry]> {
+        let Parts { blocks, tail, .. } = &*self.parts;
+        if block == blocks.len() { Some(tail) } else { blocks.get(block).map(|block| &**block) }
     }
 
     /// Up to `max_entries` entries from `from` on, as a message carries them: as many as fit into `max_bytes` of
     /// commands, but at least one if there is one.
     #[must_use]
-    pub fn batch(&self, from: Index, max_entries: usize, max_bytes: usize) -> Arc<[Entry]> {
+    pub fn batch(&self, from: Index, max_entries: usize, max_bytes: usize) -> Entries {
         if from == self.last.index && max_entries > 0 {
-            return self.get(from).map(|entry| Arc::new([entry.clone()]) as Arc<[Entry]>).unwrap_or_default();
+            return self.get(from).cloned().map(Entries::from).unwrap_or_default();
         }
         let mut bytes = 0;
         let fitting = self.iter_from(from).take(max_entries).enumerate().take_while(|(place, (_, entry))| {
@@ -135,18 +140,18 @@ impl Log {
     /// leaders have. Only a follower that [checks nothing](super::CheckPrevLog::Never) may append another.
     pub fn append(&mut self, entry: Entry) -> Index {
         let (index, term) = (self.last.index.next(), entry.term);
-        if term != self.last.term || index == Index(1) {
-            let terms = &mut Arc::make_mut(&mut self.shared).terms;
-            Arc::make_mut(terms).push(EntryId { index, term });
+        let begins = term != self.last.term || index == Index(1);
+        let Parts { blocks, tail, terms, grows } = &mut *self.parts;
+        if begins || !*grows {
+            let terms = Arc::make_mut(terms);
+            if begins {
+                terms.push(EntryId { index, term });
+            }
+            *grows = true;
         }
-        let (_, place) = place_of(self.last.index.0);
-        if let Err(entry) = self.shared.tail.put(place, entry) {
-            let tail = self.shared.tail.copy(place, entry);
-            Arc::make_mut(&mut self.shared).tail = tail;
-        }
-        if place + 1 == FANOUT {
-            let Shared { blocks, tail, .. } = Arc::make_mut(&mut self.shared);
-            blocks.push(mem::take(tail));
+        tail.push(entry);
+        if tail.len() == FANOUT {
+            blocks.push(tail.drain(..).collect());
         }
         self.last = EntryId { index, term };
         index
@@ -159,17 +164,17 @@ impl Log {
         }
         let keep = from.previous();
         self.last = EntryId { index: keep, term: self.term_at(keep).unwrap_or_default() };
-        let (block, place) = place_of(keep.0);
-        let Shared { blocks, tail, terms } = Arc::make_mut(&mut self.shared);
+        let Parts { blocks, tail, terms, grows } = &mut *self.parts;
         let runs = terms.partition_point(|run| run.index <= keep);
         Arc::make_mut(terms).truncate(runs);
-        if block < blocks.len() {
-            *tail = blocks.get(block).cloned().unwrap_or_default();
+        *grows = true;
+        let (block, place) = place_of(keep.0);
+        if let Some(entries) = blocks.get(block) {
+            tail.clear();
+            tail.extend_from_slice(entries);
             blocks.truncate(block);
         }
-        if place == 0 {
-            *tail = Block::default();
-        }
+        tail.truncate(place);
     }
 
     /// The first index whose entry has the same term as the one at `index`; `None` at 0 and past the end.
@@ -184,30 +189,41 @@ impl Log {
     /// The last entry with this term, if there is one.
     #[must_use]
     pub fn last_of_term(&self, term: Term) -> Option<Index> {
-        let after = self.shared.terms.partition_point(|run| run.term <= term);
-        self.shared.terms.get(after.checked_sub(1)?).filter(|run| run.term == term)?;
-        Some(self.shared.terms.get(after).map_or(self.last_index(), |next| next.index.previous()))
+        let after = self.parts.terms.partition_point(|run| run.term <= term);
+        self.parts.terms.get(after.checked_sub(1)?).filter(|run| run.term == term)?;
+        Some(self.parts.terms.get(after).map_or(self.last_index(), |next| next.index.previous()))
     }
 
     fn run_at(&self, index: Index) -> Option<&EntryId> {
-        if let Some(last) = self.shared.terms.last().filter(|last| last.index <= index) {
+        if let Some(last) = self.parts.terms.last().filter(|last| last.index <= index) {
             return Some(last);
         }
-        let runs = self.shared.terms.partition_point(|run| run.index <= index);
-        self.shared.terms.get(runs.checked_sub(1)?)
+        let runs = self.parts.terms.partition_point(|run| run.index <= index);
+        self.parts.terms.get(runs.checked_sub(1)?)
     }
 }
 
 impl Clone for Log {
     fn clone(&self) -> Log {
-        Log { shared: Arc::clone(&self.shared), last: self.last }
+        let mut log = Log::default();
+        log.clone_from(self);
+        log
     }
 
-    /// Mostly both share what they have, and only end at different places.
+    /// Where both are one log at two lengths, only what this one lacks is copied.
     fn clone_from(&mut self, source: &Log) {
-        if !Arc::ptr_eq(&self.shared, &source.shared) {
-            self.shared = Arc::clone(&source.shared);
+        let (mine, theirs) = (&mut *self.parts, &*source.parts);
+        let one = Arc::ptr_eq(&mine.terms, &theirs.terms);
+        if !one {
+            mine.terms = Arc::clone(&theirs.terms);
         }
+        if !one || mine.blocks.len() != theirs.blocks.len() {
+            mine.blocks = theirs.blocks.clone();
+            mine.tail.clear();
+        }
+        mine.tail.truncate(theirs.tail.len());
+        mine.tail.extend_from_slice(theirs.tail.get(mine.tail.len()..).unwrap_or_default());
+        mine.grows = false;
         self.last = source.last;
     }
 }
@@ -215,13 +231,10 @@ impl Clone for Log {
 /// Equal terms and indexes and equal entries, whether they are shared or not.
 impl PartialEq for Log {
     fn eq(&self, other: &Log) -> bool {
-        let (one, two) = (&*self.shared, &*other.shared);
-        let tail = Index(one.blocks.len() as u64 * FANOUT as u64 + 1);
+        let (mine, theirs) = (&*self.parts, &*other.parts);
         self.last == other.last
-            && (Arc::ptr_eq(&self.shared, &other.shared)
-                || one.terms == two.terms
-                    && one.blocks == two.blocks
-                    && (one.tail.is(&two.tail) || self.iter_from(tail).eq(other.iter_from(tail))))
+            && (Arc::ptr_eq(&mine.terms, &theirs.terms)
+                || mine.terms == theirs.terms && mine.blocks == theirs.blocks && mine.tail == theirs.tail)
     }
 }
 
@@ -284,8 +297,8 @@ mod tests {
 
     #[test]
     fn a_cut_log_equals_one_that_was_never_longer() {
-        for length in [0, 1, 63, 64, 65, 128, 4095, 4096, 4097, 8200] {
-            for kept in [0, 1, 63, 64, 65, 4095, 4096, 4097] {
+        for length in [0, 1, 31, 32, 33, 64, 1023, 1024, 1025, 4100] {
+            for kept in [0, 1, 31, 32, 33, 1023, 1024, 1025] {
                 let mut log = long(length);
                 let shared = log.clone();
                 log.truncate_from(Index(kept + 1));
@@ -300,7 +313,7 @@ mod tests {
     #[test]
     fn every_entry_is_found_and_none_beyond() {
         let log = long(9000);
-        for index in [1, 64, 65, 4096, 4097, 9000].map(Index) {
+        for index in [1, 32, 33, 4096, 4097, 9000].map(Index) {
             let entry = Entry::noop(Term(1 + index.0 / 100));
             assert_eq!(log.get(index), Some(&entry));
             assert_eq!(log.iter_from(index).next(), Some((index, &entry)));
@@ -311,6 +324,23 @@ mod tests {
             assert_eq!(log.iter_from(index).count(), 0);
         }
         assert_eq!(log.get(Index::ZERO), None);
+    }
+
+    #[test]
+    fn who_follows_a_log_copies_only_what_is_new_and_never_sees_another() {
+        let mut log = long(1000);
+        let mut follower = log.clone();
+        log.append(Entry::noop(Term(11)));
+        log.append(Entry::noop(Term(11)));
+        follower.clone_from(&log);
+        // From here on they are one log, whose entries may differ only where one of them has parted.
+        log.append(Entry::noop(Term(11)));
+        assert!(Arc::ptr_eq(&log.parts.terms, &follower.parts.terms));
+        follower.append(Entry::command(Term(11), *b"another"));
+        assert!(!Arc::ptr_eq(&log.parts.terms, &follower.parts.terms));
+        assert_ne!(follower, log);
+        follower.clone_from(&log);
+        assert_eq!(follower.iter_from(Index(1)).last(), Some((Index(1003), &Entry::noop(Term(11)))));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! The two RPCs of Figure 2, and those of the options, as messages: requests and replies travel alone, so that each
 //! can be lost, delayed and duplicated by itself.
 
-use super::entry::Entry;
+use super::entries::Entries;
 use super::ids::{EntryId, Index, ServerId, Term};
-use std::sync::Arc;
 
 /// A message from one server to another.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -37,7 +36,7 @@ pub enum Body {
         /// prevLogIndex and prevLogTerm: the entry right before the new ones.
         prev_log: EntryId,
         /// The entries to store; empty for a heartbeat.
-        entries: Arc<[Entry]>,
+        entries: Entries,
         /// leaderCommit: the leader's commitIndex.
         leader_commit: Index,
     },

@@ -1,10 +1,12 @@
 //! What a server wants from its host.
 
 use super::decision::Decision;
-use super::durable::Write;
+use super::durable::{Durable, Write};
 use super::entry::Entry;
 use super::ids::Index;
-use super::message::ReadId;
+use super::log::Log;
+use super::message::{Message, ReadId};
+use super::persistent::Persistent;
 use super::rules::Gated;
 
 /// What a call on [`Raft`](super::Raft) asks its host to do, in any order but this one rule: writes are made
@@ -45,6 +47,8 @@ pub struct Output {
     pub timers: Vec<TimerChange>,
     /// What was decided and why; `None` when nobody listens, which costs nothing.
     pub decisions: Option<Vec<Decision>>,
+    /// A log that the next write is written over.
+    pub(super) spare: Option<Log>,
 }
 
 impl Output {
@@ -52,6 +56,30 @@ impl Output {
     #[must_use]
     pub fn explained() -> Output {
         Output { decisions: Some(Vec::new()), ..Output::default() }
+    }
+
+    /// Sends the messages that what is durable lets pass. The others stay here, but for those that may
+    /// [never](super::Passage::Never) leave: they are dropped.
+    pub fn release(&mut self, durable: &Durable, send: impl FnMut(Message)) {
+        Gated::release_all(&mut self.messages, durable, send);
+    }
+
+    /// All [writes](Output::writes) are on the disk, of which `durable` is told: the same as to
+    /// [complete](Durable::complete) them one by one, and quicker, for the log that was durable until now is kept to
+    /// write the next one over.
+    pub fn complete_writes(&mut self, durable: &mut Durable) {
+        if let Some(last) = self.writes.pop() {
+            self.spare = Some(durable.replace(last));
+            self.writes.clear();
+        }
+    }
+
+    /// Asks for a write, over the log that is to spare if there is one.
+    pub(super) fn write(&mut self, persistent: &Persistent, changed_from: Index) {
+        let (term, vote, log) = (persistent.current_term, persistent.voted_for, self.spare.take());
+        self.writes.push(Write { term, vote, log: log.unwrap_or_default(), changed_from });
+        // In its place: it would have to be moved right after it was written.
+        self.writes.last_mut().into_iter().for_each(|write| write.log.clone_from(persistent.log()));
     }
 
     pub(super) fn explain(&mut self, decision: impl FnOnce() -> Decision) {

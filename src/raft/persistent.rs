@@ -1,6 +1,6 @@
 //! What a server must not forget, as it has it in memory (Figure 2, State).
 
-use super::durable::{Durable, Write};
+use super::durable::Durable;
 use super::entry::Entry;
 use super::ids::{Index, ServerId, Term};
 use super::log::Log;
@@ -67,9 +67,9 @@ impl Persistent {
         self.changed_from = Some(self.changed_from.map_or(from, |earlier| earlier.min(from)));
     }
 
-    /// What is to be made durable since this was last asked.
-    pub(super) fn take_write(&mut self) -> Option<Write> {
-        let changed_from = self.changed_from.take()?;
-        Some(Write { term: self.current_term, vote: self.voted_for, log: self.log.clone(), changed_from })
+    /// The first index at which the log differs from what was last handed out to be made durable; `None` if nothing has
+    /// changed since.
+    pub(super) fn take_changes(&mut self) -> Option<Index> {
+        self.changed_from.take()
     }
 }

@@ -1,6 +1,7 @@
 //! Log replication, the leader's side (§5.3).
 
 use super::decision::{Decision, Ignored};
+use super::entries::Entries;
 use super::entry::{Entry, Payload};
 use super::ids::{EntryId, Index, ServerId, Term};
 use super::message::{AppendReply, Body};
@@ -9,13 +10,12 @@ use super::output::{Output, Timer, Why};
 use super::refusal::Refusal;
 use super::role::{Progress, Role};
 use super::server::Raft;
-use std::sync::Arc;
 
 /// The entries that a message carries, kept for the next follower that lacks the same.
 struct Batch {
     from: Index,
     max_entries: usize,
-    entries: Arc<[Entry]>,
+    entries: Entries,
 }
 
 impl Raft {
@@ -90,15 +90,16 @@ impl Raft {
     }
 
     /// What a message carries: the same as the one before, if that is asked for again.
-    fn entries_from(&self, from: Index, max_entries: usize, batch: &mut Option<Batch>) -> Arc<[Entry]> {
+    fn entries_from(&self, from: Index, max_entries: usize, batch: &mut Option<Batch>) -> Entries {
         match batch {
-            Some(batch) if (batch.from, batch.max_entries) == (from, max_entries) => {
-                Arc::clone(&batch.entries)
-            }
+            Some(batch) if (batch.from, batch.max_entries) == (from, max_entries) => batch.entries.clone(),
             _ => {
                 let max_bytes = self.options.max_bytes_per_message as usize;
                 let entries = self.log().batch(from, max_entries, max_bytes);
-                *batch = Some(Batch { from, max_entries, entries: Arc::clone(&entries) });
+                // A single one is as quickly taken out of the log again.
+                if entries.len() > 1 {
+                    *batch = Some(Batch { from, max_entries, entries: entries.clone() });
+                }
                 entries
             }
         }

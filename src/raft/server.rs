@@ -1,6 +1,7 @@
 //! One server: its state (Figure 2, State) and the doors through which the world reaches it.
 
 use super::append::AppendEntries;
+use super::command::Command;
 use super::decision::{Decision, Ignored};
 use super::durable::{Durable, WriteName};
 use super::entry::Payload;
@@ -13,7 +14,6 @@ use super::refusal::Refusal;
 use super::role::{Follower, Role};
 use super::rules::{Gate, Gated, Rules};
 use std::iter;
-use std::sync::Arc;
 
 /// One Raft server: an object with methods, meant to be used as a module in a larger service.
 ///
@@ -128,7 +128,7 @@ impl Raft {
     /// it, for who was cut off for long sees one that is: there are 2⁶⁴ − 1 terms, and in the last one nobody starts
     /// an election any more.
     pub fn receive(&mut self, message: Message, output: &mut Output) {
-        let Message { from, to, term, body } = message;
+        let Message { from, to, term, ref body } = message;
         if to != self.id || from == self.id || !self.members.contains(from) {
             return self.ignore(from, Ignored::NotForMe, output);
         }
@@ -139,9 +139,9 @@ impl Raft {
             self.adopt_term(term, from, output);
         }
         if term < self.term() && (body.kind().is_request() || self.rules.ignore_old_replies) {
-            self.refuse_stale(from, term, &body, output);
+            self.refuse_stale(from, term, body, output);
         } else {
-            self.handle(from, &body, output);
+            self.handle(from, body, output);
         }
         if !self.rules.rearm_only_as_stated && !matches!(self.role, Role::Leader(_)) {
             output.arm(Timer::Election, Why::AnyMessage);
@@ -192,11 +192,7 @@ impl Raft {
     /// # Errors
     /// [`Refusal`] when this server is not the leader, is handing its leadership over, or has as many uncommitted
     /// commands as [`Options::max_uncommitted_entries`] allows; nothing has changed then.
-    pub fn propose(
-        &mut self,
-        command: impl Into<Arc<[u8]>>,
-        output: &mut Output,
-    ) -> Result<EntryId, Refusal> {
+    pub fn propose(&mut self, command: impl Into<Command>, output: &mut Output) -> Result<EntryId, Refusal> {
         self.propose_all(iter::once(command), output)
     }
 
@@ -205,7 +201,7 @@ impl Raft {
     ///
     /// # Errors
     /// As for [`propose`](Raft::propose).
-    pub fn propose_all<C: Into<Arc<[u8]>>>(
+    pub fn propose_all<C: Into<Command>>(
         &mut self,
         commands: impl ExactSizeIterator<Item = C>,
         output: &mut Output,
@@ -238,10 +234,11 @@ impl Raft {
     /// All Servers).
     pub(super) fn commit_to(&mut self, index: Index, output: &mut Output) {
         self.commit_index = index;
-        let committed = self.persistent.log().iter_from(self.last_applied.next());
-        for (index, entry) in committed.take_while(|(next, _)| *next <= index) {
-            output.applies.push(Apply { index, entry: entry.clone() });
-            self.last_applied = index;
+        while self.last_applied < index {
+            let next = self.last_applied.next();
+            let Some(entry) = self.persistent.log().get(next) else { return };
+            output.applies.push(Apply { index: next, entry: entry.clone() });
+            self.last_applied = next;
         }
     }
 
@@ -298,8 +295,8 @@ impl Raft {
     /// "Updated on stable storage before responding to RPCs" (Figure 2, State): what has changed is to be written. The
     /// responses wait behind their gates.
     pub(super) fn hand_out_write(&mut self, output: &mut Output) {
-        if let Some(write) = self.persistent.take_write() {
-            output.writes.push(write);
+        if let Some(changed_from) = self.persistent.take_changes() {
+            output.write(&self.persistent, changed_from);
         }
     }
 

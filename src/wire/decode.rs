@@ -2,8 +2,9 @@
 
 use super::error::{Expected, Found, WireError};
 use super::tag;
-use crate::raft::{AppendReply, Body, Entry, EntryId, Index, Message, Payload, ReadId, ServerId, Term};
-use std::sync::Arc;
+use crate::raft::{
+    AppendReply, Body, Entries, Entry, EntryId, Index, Message, Payload, ReadId, ServerId, Term,
+};
 
 /// A term and a no-op: the smallest entry.
 const SMALLEST_ENTRY: usize = 2;
@@ -70,7 +71,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The claimed number is checked against the bytes that are there before anything is allocated.
-    fn entries(&mut self) -> Result<Arc<[Entry]>, WireError> {
+    fn entries(&mut self) -> Result<Entries, WireError> {
         let start = self.offset;
         let count = self.number()?;
         let most = (self.left().len() / SMALLEST_ENTRY) as u64;

@@ -1,11 +1,8 @@
 //! What the servers have applied, with the checks that the lab makes at each entry, and who has led.
 
 use crate::seeds::Verdict;
-use raftglass::raft::{Apply, Index, Payload, Raft, ServerId, Term};
+use raftglass::raft::{Apply, Command, Index, Payload, Raft, ServerId, Term};
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-type Command = Arc<[u8]>;
 
 /// All entries that were handed to services.
 pub struct Applied {

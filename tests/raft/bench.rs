@@ -2,7 +2,6 @@
 
 use raftglass::raft::*;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// More rounds of messages than any test takes: servers that go on have nothing to say to each other.
 pub const LONGEST_TALK: usize = 1000;
@@ -24,7 +23,7 @@ pub fn entry(index: u64, term: u64) -> Entry {
     Entry::command(Term(term), format!("{index}@{term}").into_bytes())
 }
 
-pub fn entries(from: u64, terms: &[u64]) -> Arc<[Entry]> {
+pub fn entries(from: u64, terms: &[u64]) -> Entries {
     terms.iter().zip(from..).map(|(term, index)| entry(index, *term)).collect()
 }
 
@@ -60,13 +59,7 @@ impl Server {
     /// What may leave now; what waits for the disk stays.
     pub fn sendable(&mut self) -> Vec<Message> {
         let mut sent = Vec::new();
-        for gated in std::mem::take(&mut self.output.messages) {
-            match gated.release(&self.disk) {
-                Ok(message) => sent.push(message),
-                Err((Passage::Never, _)) => {}
-                Err((_, gated)) => self.output.messages.push(gated),
-            }
-        }
+        self.output.release(&self.disk, |message| sent.push(message));
         sent
     }
 

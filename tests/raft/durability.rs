@@ -89,6 +89,30 @@ fn a_claim_that_the_disk_has_passed_by_is_never_sent() {
     assert_eq!(sent[0].term, Term(2));
 }
 
+/// Whether a host reports its writes one by one or all at once, disk, server and the next writes are the same: over the
+/// borders of blocks, and where a new leader takes entries back.
+#[test]
+fn writes_may_be_reported_together() {
+    let [mut one, mut other] = [(); 2].map(|()| Server::with_log(1, 3, 1, &[1; 30]));
+    for round in 1..200 {
+        let term = 1 + round / 10;
+        let keeps = one.raft.log().last_index().0 - if round % 10 == 0 { 3 } else { 0 };
+        let prev =
+            EntryId { index: Index(keeps), term: one.raft.log().term_at(Index(keeps)).expect("an entry") };
+        for server in [&mut one, &mut other] {
+            server.receive(2, term, append(prev, &[term], 0));
+            server.receive(2, term, append(id(keeps + 1, term), &[term], keeps));
+        }
+        assert_eq!(one.output.writes, other.output.writes);
+        one.sync();
+        other.output.complete_writes(&mut other.disk);
+        other.raft.written(&other.disk, &mut other.output);
+        assert!(other.output.writes.is_empty());
+        assert_eq!((&one.disk, &one.raft), (&other.disk, &other.raft), "round {round}");
+        assert_eq!(one.sendable(), other.sendable());
+    }
+}
+
 /// A restart keeps what was durable and nothing else.
 #[test]
 fn a_restart_knows_what_was_durable() {

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use raftglass::raft::{Entry, EntryId, Index, Log, Term};
 use std::hash::{Hash, Hasher};
+use std::mem;
 use xxhash_rust::xxh64::Xxh64;
 
 #[derive(Clone, Debug)]
@@ -14,6 +15,12 @@ enum Change {
     Cut { at: usize },
     /// A copy is kept.
     Copy,
+    /// All copies catch up with the log.
+    Follow,
+    /// The log goes back to what its last copy says.
+    Back,
+    /// The last copy goes on, and the log is kept as it is.
+    Swap,
 }
 
 fn any_change() -> impl Strategy<Value = Change> {
@@ -21,7 +28,10 @@ fn any_change() -> impl Strategy<Value = Change> {
         4 => (1..80_usize, 0..3_u64, 0..4_usize)
             .prop_map(|(count, later, bytes)| Change::Append { count, later, bytes }),
         2 => (0..1100_usize).prop_map(|at| Change::Cut { at }),
-        1 => Just(Change::Copy),
+        2 => Just(Change::Copy),
+        2 => Just(Change::Follow),
+        1 => Just(Change::Back),
+        1 => Just(Change::Swap),
     ]
 }
 
@@ -41,7 +51,7 @@ fn change(log: &mut Log, list: &mut Vec<Entry>, change: &Change) {
             log.truncate_from(Index(kept as u64 + 1));
             list.truncate(kept);
         }
-        Change::Copy => {}
+        Change::Copy | Change::Follow | Change::Back | Change::Swap => {}
     }
 }
 
@@ -67,7 +77,7 @@ fn same(log: &Log, list: &[Entry]) {
     assert_eq!(log.get(last.index.next()), None);
     assert_eq!(log.term_at(last.index.next()), None);
     // Around the borders of blocks, and here and there.
-    let near = |position: &usize| position % 64 < 2 || position % 64 > 61 || position.is_multiple_of(7);
+    let near = |position: &usize| position % 32 < 2 || position % 32 > 29 || position.is_multiple_of(7);
     for position in (0..list.len()).filter(near) {
         let (EntryId { index, term }, entry) = (id(position), &list[position]);
         assert_eq!((log.get(index), log.term_at(index)), (Some(entry), Some(term)));
@@ -91,14 +101,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_log_is_a_list_of_entries(changes in proptest::collection::vec(any_change(), 1..10)) {
+    fn a_log_is_a_list_of_entries(changes in proptest::collection::vec(any_change(), 1..16)) {
         let (mut log, mut list) = (Log::default(), Vec::new());
         let mut copies = Vec::new();
         for made in &changes {
-            if matches!(made, Change::Copy) {
-                copies.push((log.clone(), list.clone()));
+            match (made, copies.last_mut()) {
+                (Change::Copy, _) => copies.push((log.clone(), list.clone())),
+                (Change::Follow, _) => copies.iter_mut().for_each(|(copy, entries)| {
+                    copy.clone_from(&log);
+                    entries.clone_from(&list);
+                }),
+                (Change::Back, Some((copy, entries))) => {
+                    log.clone_from(copy);
+                    list.clone_from(entries);
+                }
+                (Change::Swap, Some((copy, entries))) => {
+                    mem::swap(copy, &mut log);
+                    mem::swap(entries, &mut list);
+                }
+                _ => change(&mut log, &mut list, made),
             }
-            change(&mut log, &mut list, made);
             same(&log, &list);
         }
         for (log, list) in &copies {

@@ -75,21 +75,18 @@ impl<M: Member> Cluster<M> {
     fn lead(&mut self, call: impl FnOnce(&mut M, &mut Commands, &mut Host<'_, M::Message>)) {
         let host = &mut Host { service: &mut self.services[0], mail: &mut self.mail };
         call(&mut self.members[0], &mut self.commands, host);
-        self.settle();
-    }
-
-    /// Turns, one server after the other, until nothing is on its way.
-    fn settle(&mut self) {
-        let mut before = None;
-        while before != Some(self.mail.sent()) {
-            before = Some(self.mail.sent());
+        self.members[0].finish(host);
+        while self.mail.waits() {
             (0..self.members.len()).for_each(|server| self.turn(server));
         }
     }
 
-    /// A server has all messages that wait for it, then does what is to be done.
+    /// A server has all messages that wait for it, then does what is to be done; nothing if none waits.
     fn turn(&mut self, server: usize) {
         self.mail.swap(server, &mut self.inbox);
+        if self.inbox.is_empty() {
+            return;
+        }
         let (member, service) = (&mut self.members[server], &mut self.services[server]);
         let host = &mut Host { service, mail: &mut self.mail };
         for message in self.inbox.drain(..) {

@@ -2,7 +2,7 @@
 
 /// How many bytes are kept before the buffer is used from its beginning again: what was written is not read back, so
 /// that a long run is not a test of the machine's memory.
-const ROOM: usize = 1 << 20;
+const ROOM: usize = 1 << 16;
 
 /// A disk.
 #[derive(Clone)]

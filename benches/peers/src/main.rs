@@ -4,6 +4,7 @@
 mod allocations;
 mod cluster;
 mod disk;
+mod floor;
 mod length;
 mod member;
 mod method;
@@ -19,6 +20,8 @@ use std::error::Error;
 static ALLOCATOR: allocations::Counting = allocations::Counting;
 
 const ROUNDS: usize = 9;
+/// How many commands a round commits: a multiple of all batches.
+const COMMITS: u64 = 1 << 16;
 const BATCHES: [usize; 3] = [1, 64, 1024];
 const SERVERS: [usize; 2] = [3, 5];
 const COMMAND_BYTES: [usize; 2] = [16, 256];
@@ -37,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     table::speed(&measured);
     table::shortfalls(&measured);
     table::costs(&measured);
+    floor::print(rounds);
     length::print(rounds);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the loop asks of a library.
 
+pub mod no_raft;
 pub mod raft_io;
 pub mod raft_rs;
 pub mod raftglass;
@@ -38,6 +39,11 @@ impl<M> Mail<M> {
     /// How many messages have been sent.
     pub fn sent(&self) -> u64 {
         self.sent
+    }
+
+    /// Whether anything is on its way.
+    pub fn waits(&self) -> bool {
+        self.boxes.iter().any(|messages| !messages.is_empty())
     }
 
     /// Swaps a server's box for another, empty one.

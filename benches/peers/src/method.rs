@@ -14,9 +14,11 @@ applies, in the order that its library prescribes.
   committed is durable on a majority, or the run fails.
 * Every server's service compares each command that it is handed with the one that was proposed, byte by byte and in
   order; at a run's end all servers have applied all.
-* Each library is used in its quicker way. Raftglass: `propose_all`, and one sync for the writes of a turn. raft: all
-  commands of a batch in one MsgPropose, `batch_append` and `skip_bcast_commit` on, one Ready a turn. raft-io has one way:
-  command by command, each step syncing what it has written.
+* The loop takes little itself: a server has no turn when nothing has come for it, a disk's buffer stays in the
+  processor's cache, and a command is put together a turn before it is read.
+* Each library is used in its quicker way. Raftglass: `propose_all`, and one sync for the writes of a turn, which are
+  completed together. raft: all commands of a batch in one MsgPropose, `batch_append` and `skip_bcast_commit` on, one
+  Ready a turn. raft-io has one way: command by command, each step syncing what it has written.
 * Time is the processor time of the thread, over 65,536 commits in a new cluster. The libraries take turns, {rounds}
   rounds of each row. Allocations are counted in a run of their own."
     );

@@ -1,12 +1,10 @@
 //! One cell of the table: the libraries by turns, again and again.
 
+use crate::COMMITS;
 use crate::allocations;
 use crate::cluster::Cluster;
 use crate::member::{Member, raft_io::RaftIo, raft_rs::RaftRs, raftglass::Raftglass};
 use cpu_time::ThreadTime;
-
-/// How many commands a round commits: a multiple of all batches.
-const COMMITS: u64 = 1 << 16;
 
 /// What is measured.
 #[derive(Clone, Copy)]
@@ -84,7 +82,8 @@ pub fn measure(case: Case, rounds: usize) -> Measured {
     Measured { case, counts, rounds: rounds.collect() }
 }
 
-fn time<M: Member>(case: Case, commits: u64) -> f64 {
+/// Nanoseconds of processor time a commit, in a cluster made for it.
+pub fn time<M: Member>(case: Case, commits: u64) -> f64 {
     let mut cluster: Cluster<M> = Cluster::new(case.servers, case.command_bytes);
     let begin = ThreadTime::now();
     cluster.commit(commits / case.batch as u64, case.batch);

@@ -3,22 +3,31 @@
 /// The commands of a run: each has its number in front, and nothing else of its own.
 #[derive(Clone)]
 pub struct Commands {
-    bytes: Vec<u8>,
+    /// The next one, and room for the one after it, which is written a turn before it is read: a processor that reads in
+    /// one piece what it has just written in several has to wait, and that wait is no library's.
+    bytes: [Vec<u8>; 2],
     next: u64,
 }
 
 impl Commands {
     pub fn new(size: usize) -> Commands {
-        Commands { bytes: (0..size).map(|place| place as u8).collect(), next: 0 }
+        let mut bytes = [0, 1].map(|_| (0..size).map(|place| place as u8).collect());
+        put_number(0, &mut bytes[0]);
+        Commands { bytes, next: 0 }
     }
 
     /// The next command.
     pub fn next(&mut self) -> &[u8] {
-        let number = self.next.to_le_bytes();
-        self.bytes[..number.len()].copy_from_slice(&number);
         self.next += 1;
-        &self.bytes
+        put_number(self.next, &mut self.bytes[1]);
+        self.bytes.swap(0, 1);
+        &self.bytes[1]
     }
+}
+
+fn put_number(number: u64, command: &mut Vec<u8>) {
+    let number = number.to_le_bytes();
+    command[..number.len()].copy_from_slice(&number);
 }
 
 /// A service that knows what has to come.

@@ -2,8 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-/// Entries in a block. The disk's blocks have the same length (DESIGN §5).
-pub(super) const FANOUT: usize = 64;
 /// The room that there is at first, for the many logs that stay short.
 const FIRST_ROOM: usize = 8;
 
@@ -24,7 +22,7 @@ impl<T: Clone + PartialEq> Room<T> {
     /// Another room, with the first elements of this one and the one that comes next.
     #[cold]
     pub(super) fn copy(&self, count: usize, next: T) -> Room<T> {
-        let size = if count < FIRST_ROOM { FIRST_ROOM } else { (count + 1).next_power_of_two().max(FANOUT) };
+        let size = (count + 1).next_power_of_two().max(FIRST_ROOM);
         let mut elements = self.iter_from(0).take(count).cloned().chain([next]);
         Room((0..size).map(|_| elements.next().map_or_else(OnceLock::new, OnceLock::from)).collect())
     }

@@ -7,6 +7,7 @@
 use crate::raft::durable::Durable;
 use crate::raft::ids::{EntryId, ServerId, Term};
 use crate::raft::message::Message;
+use std::cmp::Ordering;
 
 /// What has to be durable before something may leave.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -15,7 +16,9 @@ pub struct Gate(Condition);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Condition {
     Open,
-    Durable { term: Term, vote: Option<ServerId>, entry: Option<EntryId> },
+    Term(Term),
+    Vote(Term, ServerId),
+    Entry(Term, EntryId),
 }
 
 /// Whether a gate lets its message pass.
@@ -32,17 +35,17 @@ pub enum Passage {
 impl Gate {
     /// The sender's term must be durable: every message says it.
     pub(super) fn term(term: Term) -> Gate {
-        Gate(Condition::Durable { term, vote: None, entry: None })
+        Gate(Condition::Term(term))
     }
 
     /// The vote must be durable too: for a request for votes, which implies one's own, and for a granted vote.
     pub(super) fn vote(term: Term, vote: ServerId) -> Gate {
-        Gate(Condition::Durable { term, vote: Some(vote), entry: None })
+        Gate(Condition::Vote(term, vote))
     }
 
     /// The log up to this entry must be durable too: for an acknowledgement.
     pub(super) fn entry(term: Term, entry: EntryId) -> Gate {
-        Gate(Condition::Durable { term, vote: None, entry: Some(entry) })
+        Gate(Condition::Entry(term, entry))
     }
 
     /// Nothing must be durable. Private to `rules`: only a rule that is off opens a gate.
@@ -53,17 +56,18 @@ impl Gate {
     /// Whether what is durable lets the message pass.
     #[must_use]
     pub fn check(&self, durable: &Durable) -> Passage {
-        let Condition::Durable { term, vote, entry } = self.0 else { return Passage::Open };
-        if durable.term() < term {
-            return Passage::Waiting;
-        }
-        let moved_on = durable.term() > term;
-        let vote_holds = moved_on || vote.is_none() || vote == durable.vote();
-        let entry_holds = entry.is_none_or(|entry| durable.log().contains(entry));
-        match (vote_holds && entry_holds, moved_on) {
-            (true, _) => Passage::Open,
-            (false, false) => Passage::Waiting,
-            (false, true) => Passage::Never,
+        let (term, holds) = match self.0 {
+            Condition::Open => return Passage::Open,
+            Condition::Term(term) => (term, true),
+            // A newer term on the disk bears the vote out as well: no other can follow it in the older one.
+            Condition::Vote(term, vote) => (term, durable.term() > term || durable.vote() == Some(vote)),
+            Condition::Entry(term, entry) => (term, durable.log().contains(entry)),
+        };
+        match durable.term().cmp(&term) {
+            Ordering::Less => Passage::Waiting,
+            _ if holds => Passage::Open,
+            Ordering::Equal => Passage::Waiting,
+            Ordering::Greater => Passage::Never,
         }
     }
 }
@@ -110,6 +114,18 @@ impl Gated {
     #[must_use]
     pub fn waiting(&self) -> &Message {
         &self.message
+    }
+
+    /// Sends those that may leave, drops those that never may, and keeps those that wait.
+    pub(in crate::raft) fn release_all(
+        messages: &mut Vec<Gated>,
+        durable: &Durable,
+        mut send: impl FnMut(Message),
+    ) {
+        for gated in messages.extract_if(.., |gated| gated.gate.check(durable) == Passage::Open) {
+            send(gated.message);
+        }
+        messages.retain(|gated| gated.gate.check(durable) == Passage::Waiting);
     }
 
     /// Hands the message out if what is durable bears it out.

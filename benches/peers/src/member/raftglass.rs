@@ -4,15 +4,13 @@ use super::{Host, MAX_BYTES, MAX_ENTRIES, Member};
 use crate::disk::Disk;
 use crate::service::Commands;
 use raftglass::raft::{
-    Durable, Gated, Message, Options, Output, Passage, Payload, Raft, Role, Rules, ServerId, ServerSet, Timer,
+    Command, Durable, Message, Options, Output, Payload, Raft, Role, Rules, ServerId, ServerSet, Timer,
 };
-use std::sync::Arc;
 
 #[derive(Clone)]
 pub struct Raftglass {
     raft: Raft,
     output: Output,
-    waiting: Vec<Gated>,
     durable: Durable,
     disk: Disk,
 }
@@ -31,7 +29,7 @@ impl Member for Raftglass {
         let (durable, mut output) = (Durable::default(), Output::default());
         let members = ServerSet::first(servers as u8);
         let raft = Raft::start(id, members, options, Rules::default(), &durable, &mut output);
-        Raftglass { raft, output, waiting: Vec::new(), durable, disk: Disk::new() }
+        Raftglass { raft, output, durable, disk: Disk::new() }
     }
 
     fn campaign(&mut self, _: &mut Host<'_, Message>) {
@@ -44,7 +42,7 @@ impl Member for Raftglass {
 
     fn propose(&mut self, commands: &mut Commands, count: usize, _: &mut Host<'_, Message>) {
         self.raft
-            .propose_all((0..count).map(|_| Arc::<[u8]>::from(commands.next())), &mut self.output)
+            .propose_all((0..count).map(|_| Command::from(commands.next())), &mut self.output)
             .expect("a leader");
     }
 
@@ -57,14 +55,7 @@ impl Member for Raftglass {
             self.write();
             self.raft.written(&self.durable, &mut self.output);
         }
-        for gated in self.output.messages.drain(..) {
-            match gated.release(&self.durable) {
-                Ok(message) => host.mail.send(message.to.position(), message),
-                Err((Passage::Waiting, gated)) => self.waiting.push(gated),
-                Err(_) => {}
-            }
-        }
-        self.output.messages.append(&mut self.waiting);
+        self.output.release(&self.durable, |message| host.mail.send(message.to.position(), message));
         for apply in self.output.applies.drain(..) {
             if let Payload::Command(command) = &apply.entry.payload {
                 host.service.apply(apply.index.0, command);
@@ -84,9 +75,11 @@ impl Member for Raftglass {
 
 impl Raftglass {
     fn write(&mut self) {
-        for write in self.output.writes.drain(..) {
-            if (write.term, write.vote) != (self.durable.term(), self.durable.vote()) {
+        let mut state = (self.durable.term(), self.durable.vote());
+        for write in &self.output.writes {
+            if (write.term, write.vote) != state {
                 self.disk.state(write.term.0, write.vote.map_or(0, |vote| u64::from(vote.number())));
+                state = (write.term, write.vote);
             }
             for (index, entry) in write.log.iter_from(write.changed_from) {
                 let command: &[u8] = match &entry.payload {
@@ -95,8 +88,8 @@ impl Raftglass {
                 };
                 self.disk.entry(index.0, entry.term.0, command);
             }
-            self.durable.complete(&write);
         }
+        self.output.complete_writes(&mut self.durable);
         self.disk.sync();
     }
 }

@@ -1,0 +1,89 @@
+//! The entries of a message.
+
+use super::entry::Entry;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// The entries of an AppendEntries, in order: a slice of them.
+///
+/// A single one lies in the message itself; several are shared by all messages that carry the same.
+///
+/// ```
+/// use raftglass::raft::{Entries, Entry, Term};
+///
+/// let entries = Entries::from(vec![Entry::noop(Term(1)), Entry::command(Term(1), *b"set x 5")]);
+/// assert_eq!(entries.len(), 2);
+/// assert!(Entries::default().is_empty());
+/// ```
+#[derive(Clone, Default)]
+pub struct Entries(Kept);
+
+#[derive(Clone, Default)]
+enum Kept {
+    #[default]
+    None,
+    One(Entry),
+    Shared(Arc<[Entry]>),
+}
+
+impl Deref for Entries {
+    type Target = [Entry];
+
+    fn deref(&self) -> &[Entry] {
+        match &self.0 {
+            Kept::None => &[],
+            Kept::One(entry) => std::slice::from_ref(entry),
+            Kept::Shared(entries) => entries,
+        }
+    }
+}
+
+impl From<Entry> for Entries {
+    fn from(entry: Entry) -> Entries {
+        Entries(Kept::One(entry))
+    }
+}
+
+impl From<Vec<Entry>> for Entries {
+    fn from(mut entries: Vec<Entry>) -> Entries {
+        match entries.len() {
+            0 | 1 => entries.pop().map_or_else(Entries::default, Entries::from),
+            _ => Entries(Kept::Shared(entries.into())),
+        }
+    }
+}
+
+impl<const N: usize> From<[Entry; N]> for Entries {
+    fn from(entries: [Entry; N]) -> Entries {
+        Vec::from(entries).into()
+    }
+}
+
+impl FromIterator<Entry> for Entries {
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Entries {
+        Vec::from_iter(entries).into()
+    }
+}
+
+/// Equal entries, whether they are shared or not.
+impl PartialEq for Entries {
+    fn eq(&self, other: &Entries) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Entries {}
+
+impl Hash for Entries {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl fmt::Debug for Entries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
