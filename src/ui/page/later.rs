@@ -34,6 +34,8 @@ pub struct Later {
     pub dialog: fn(Dialog, &Choices) -> Html,
     /// Fetches the style sheet of all this; `false` if it does not come.
     pub styles: fn() -> Pin<Box<dyn Future<Output = bool>>>,
+    /// A world's digest, in print.
+    pub digest: fn(&World) -> String,
     /// What there is to say about how a run was opened that is not new.
     pub opened: fn(&PageSession) -> Vec<String>,
     /// The tools of a run.
@@ -83,6 +85,7 @@ const LATER: Later = Later {
     dialog: dialogs::dialog,
     styles: || Box::pin(style_sheet::fetch("later.css")),
     opened: opening::notices,
+    digest: |world| world.digest().to_string(),
     tools: toolbox::tools,
     arrivals: dock::arrivals,
     stored: opening::stored,

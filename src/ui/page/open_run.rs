@@ -167,7 +167,8 @@ impl OpenRun {
 
     /// The world's digest while time stands still, to hold the run against its replay.
     pub fn digest(&self) -> Option<String> {
-        (!self.playback.playing).then(|| self.world().digest().to_string())
+        let later = self.later.filter(|_| !self.playback.playing)?;
+        Some((later.digest)(self.world()))
     }
 
     /// Its name in the browser's storage; `None` for one in memory.
