@@ -36,7 +36,6 @@ mod table;
 mod tabs;
 mod theme;
 mod told;
-#[allow(dead_code)]
 mod tools;
 mod waiting;
 

@@ -194,7 +194,8 @@ impl Network {
             }
             NetworkMsg::Cancel => self.stroke = None,
             NetworkMsg::Tap(server) => {
-                if !self.plan.remove(*server) {
+                let was_there = self.plan.remove(*server);
+                if !was_there {
                     self.plan.insert(*server);
                 }
             }

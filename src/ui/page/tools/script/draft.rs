@@ -39,11 +39,6 @@ impl Draft {
         self.0.borrow().text.clone()
     }
 
-    /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
-        self.0.borrow().text.trim().is_empty()
-    }
-
     /// It was edited.
     pub fn set(&self, text: String) {
         // Where nothing may be stored, a reload of the page begins with an empty editor.
