@@ -81,8 +81,10 @@ pub async fn close(session: PageSession) {
     sleep(0).await;
 }
 
+/// Lets virtual time pass in frames of 16 ms at the speed of wall time, whatever a lost disk breaks.
 pub fn play<S: Storage>(session: &mut raftglass::browser::Session<S>, milliseconds: u64) {
     for _ in 0..milliseconds / 16 {
+        session.condone();
         session.advance(16.0, 1_000_000);
         session.flush();
     }

@@ -44,6 +44,8 @@ pub const FEED: &str = "What happened";
 pub const NARRATION: &str = "What is happening";
 /// Before anything has.
 pub const NOTHING_YET: &str = "The servers have just started and wait for a leader.";
+/// Before anything worth telling has happened since the moment that is looked at.
+pub const NOTHING_LATELY: &str = "All is quiet: nothing has changed lately.";
 /// The explanation of signs.
 pub const LEGEND: &str = "Legend";
 /// Time and commands.

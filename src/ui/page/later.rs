@@ -32,8 +32,8 @@ pub struct Later {
     pub explain: fn(&Waiting, &Callback<Msg>) -> Html,
     /// A dialog.
     pub dialog: fn(Dialog, &Choices) -> Html,
-    /// Fetches the style sheet of all this; `false` if it does not come.
-    pub styles: fn() -> Pin<Box<dyn Future<Output = bool>>>,
+    /// Fetches the style sheet of all this.
+    pub styles: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// A world's digest, in print.
     pub digest: fn(&World) -> String,
     /// What there is to say about how a run was opened that is not new.
@@ -99,10 +99,12 @@ fn equipped() -> Later {
     LATER
 }
 
-/// Fetches it, with its style sheet; `None` if it does not come.
+/// Fetches it, and its style sheet; `None` if it does not come.
 pub async fn fetch() -> Option<Later> {
     let later = part().await.ok()?;
-    (later.styles)().await.then_some(later)
+    // Without it everything works, and looks plain.
+    (later.styles)().await;
+    Some(later)
 }
 
 #[cfg(feature = "split")]

@@ -4,20 +4,18 @@ use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, window};
 
-/// Fetches a style sheet that lies beside the page, unless it is there; `false` if it does not come.
-pub async fn fetch(name: &str) -> bool {
-    let Some(link) = wanted(name) else { return true };
+/// Fetches a style sheet that lies beside the page, unless it is there. One that does not come may be asked for again.
+pub async fn fetch(name: &str) {
+    let Some(link) = wanted(name) else { return };
     let arrived = Promise::new(&mut |arrived: Function, failed: Function| {
         for (event, listener) in [("load", arrived), ("error", failed)] {
             link.add_event_listener_with_callback(event, &listener).ok();
         }
         put(&link);
     });
-    let here = JsFuture::from(arrived).await.is_ok();
-    if !here {
+    if JsFuture::from(arrived).await.is_err() {
         link.remove();
     }
-    here
 }
 
 /// Its element, before it is in the page; `None` if it is there, or if there is no page.

@@ -9,8 +9,10 @@ use yew::{AttrValue, Html, html};
 /// world runs.
 #[derive(PartialEq)]
 pub struct Narration {
-    /// The sentence; none before anything has happened.
+    /// The sentence; none if nothing that is remembered is worth one.
     pub told: Option<Rc<Told>>,
+    /// Whether there has been an election.
+    pub begun: bool,
 }
 
 impl Part for Narration {
@@ -18,7 +20,11 @@ impl Part for Narration {
         html! {
             <section class="narration" aria-label={text::NARRATION}>
                 <p aria-live="polite">
-                    { self.told.as_ref().map_or_else(|| text::NOTHING_YET.into(), |told| sentence(told)) }
+                    { match &self.told {
+                        Some(told) => sentence(told),
+                        None if self.begun => text::NOTHING_LATELY.into(),
+                        None => text::NOTHING_YET.into(),
+                    } }
                 </p>
             </section>
         }

@@ -2,6 +2,7 @@
 
 use super::OpenRun;
 use crate::embed::Options;
+use crate::raft::Term;
 use crate::sim::ENGINE;
 use crate::text::en as text;
 use crate::ui::page::command_line::CommandLine;
@@ -52,7 +53,7 @@ impl OpenRun {
             <>
                 { part(header) }
                 <div class="notices">{ self.banner() }{ part(Notices { notices, on: on() }) }</div>
-                { part(Narration { told: shown.told.clone() }) }
+                { part(Narration { told: shown.told.clone(), begun: shown.term > Term::ZERO }) }
                 <main>
                     { part(stage) }
                     <Logs logs={shown.logs.clone()} states={shown.states.clone()} servers={shown.servers.clone()}
