@@ -204,6 +204,21 @@ fn a_commit_is_explained() {
     assert_eq!(told(2), [Decision::FollowCommit { from, to, leader_commit: to, matched: to }]);
 }
 
+/// A follower that comes up to the commitIndex is no news of it.
+#[test]
+fn what_is_committed_is_not_committed_again() {
+    let mut leader = Server::with_log(1, 3, 0, &[]);
+    leader.elect(&[2]);
+    leader.matched(2, 0);
+    leader.propose("x");
+    leader.sent();
+    leader.matched(2, 1);
+    assert_eq!(leader.commit(), 1);
+    leader.output = Output::explained();
+    leader.matched(3, 1);
+    assert_eq!(explained(&mut leader), []);
+}
+
 fn explained(server: &mut Server) -> Vec<Decision> {
     server.output.decisions.replace(Vec::new()).unwrap_or_default()
 }
