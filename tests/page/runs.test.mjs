@@ -88,6 +88,9 @@ test("a new run is begun by the dialog, from the seed that it was given", async 
   const dialog = page.getByRole("dialog", { name: "New run" });
   await dialog.getByRole("combobox", { name: "Servers" }).selectOption("7");
   await dialog.getByRole("textbox", { name: "Seed" }).fill("4711");
+  // What was typed stays while the cluster runs on behind the dialog.
+  const { timeUs } = await cluster.view();
+  await cluster.until((view) => view.timeUs > timeUs + 2_000_000, "two seconds more");
   await dialog.getByRole("button", { name: "Begin" }).click();
   await cluster.until(({ servers }) => servers.length === 7, "seven servers");
   await page.getByText("7 servers, seed 4711").first().waitFor();

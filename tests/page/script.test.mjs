@@ -32,6 +32,8 @@ test("each thing done is a line of the record", async (t) => {
   const { id } = (await cluster.view()).servers.find(({ role }) => role === "follower");
   await cluster.frame.locator(`[data-server="${id}"]`).click();
   await page.keyboard.press("c");
+  // Who chooses a server sees its inside.
+  await tab(page).click();
   await lines.nth(before.length).waitFor();
   assert.match((await lines.allInnerTexts()).at(-1), new RegExp(`crash ${id}$`));
 });

@@ -4,7 +4,7 @@ use super::Msg;
 use super::buttons::{Button, close_button};
 use super::later::Choices;
 use super::message::Dialog;
-use super::part::on_enter;
+use super::part::{Part, on_enter, part};
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
 use crate::sim::Setup;
@@ -19,7 +19,13 @@ use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _
 pub fn dialog(which: Dialog, choices: &Choices) -> Html {
     let inside = match which {
         Dialog::Help => help(choices),
-        Dialog::NewRun => runs(choices),
+        Dialog::NewRun => part(Runs {
+            servers: choices.servers,
+            seed: choices.seed,
+            stored: choices.stored.clone(),
+            fields: choices.fields.clone(),
+            on: choices.on.clone(),
+        }),
         Dialog::Share => choices.share.clone(),
     };
     let on = choices.on.clone();
@@ -74,9 +80,25 @@ pub struct Stored {
     pub open: bool,
 }
 
-/// The choice of a run: a new one, of so many servers and this seed, or one that this browser keeps.
-fn runs(choices: &Choices) -> Html {
-    let Choices { servers, seed, stored, fields: (count, number), on, .. } = choices;
+/// The choice of a run: a new one, of so many servers and this seed, or one that this browser keeps. Drawn again only
+/// for another choice: what was typed would be lost.
+#[derive(PartialEq)]
+struct Runs {
+    servers: u8,
+    seed: u64,
+    stored: Rc<[Stored]>,
+    fields: (NodeRef, NodeRef),
+    on: Callback<Msg>,
+}
+
+impl Part for Runs {
+    fn view(&self) -> Html {
+        runs(self)
+    }
+}
+
+fn runs(choices: &Runs) -> Html {
+    let Runs { servers, seed, stored, fields: (count, number), on } = choices;
     let begin = begin(count, number, on);
     html! {
         <>
