@@ -124,7 +124,8 @@ test("the branches come along, and the place that is looked at", async (t) => {
   await goBack(page, cluster, 0.6);
   await cluster.act("S1", "Crash S1");
   await page.getByRole("button", { name: /^Branches: .*, of 2$/ }).waitFor();
-  const past = await goBack(page, cluster, 0.4);
+  // Far enough to the left to be another place on every scale that the strip may have by now.
+  const past = await goBack(page, cluster, 0.25);
   const second = await secondPage(context, await linkOf(page));
   const other = await arrived(second);
   const view = await other.until(({ digest }) => digest === past.digest, "the place that was looked at");
