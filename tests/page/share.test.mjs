@@ -173,8 +173,7 @@ async function drop(page, text) {
 
 test("a file is dropped anywhere; a script is run, and one that takes long can be stopped", async (t) => {
   const { page, cluster } = await openCluster(t, { query: "?paused&seed=5" });
-  // What prints digests is fetched.
-  const { digest: before } = await cluster.until(({ digest }) => digest, "a digest");
+  const before = (await cluster.drawn()).digest;
   await drop(page, "raftglass servers=3 seed=2\nwait 1000000s\n");
   await page.getByRole("button", { name: "Stop" }).click();
   await page.locator(".arriving").waitFor({ state: "detached" });

@@ -67,5 +67,9 @@ export async function openCluster(t, options = {}) {
   const opened = await openPage(t, options);
   const cluster = new Cluster(opened.page);
   await cluster.drawn();
+  // A page that does not play fetches the rest of the program at once, and then says its digest.
+  if (/[?&]paused(&|$)/.test(options.query ?? "") && !options.troublesExpected) {
+    await cluster.until(({ digest }) => digest, "the digest");
+  }
   return { ...opened, cluster };
 }
