@@ -7,7 +7,7 @@ use super::reader::{Reader, Word};
 use super::value::Value;
 use crate::kv::ClientId;
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::later::{Later, SPLIT};
+use crate::sim::later::Later;
 use crate::sim::{Action, DialValue, Place, Placed};
 use std::mem;
 
@@ -88,25 +88,20 @@ pub fn print_action(action: &Action) -> String {
         Action::Repair { server } => format!("disk {server} repair"),
         Action::FillDisk { server } => format!("disk {server} fill"),
         Action::FreeDisk { server } => format!("disk {server} free"),
-        fault => print_later().map_or_else(String::new, |print| print(fault)),
+        fault => FETCHED.get_or(|| PRINT_FAULT).map_or_else(String::new, |print| print(fault)),
     }
 }
 
 type Print = fn(&Action) -> String;
 
-static FETCHED: Later<Print> = Later::new();
+const PRINT_FAULT: &Print = &(print_fault as Print);
 
-/// What prints the other actions, if it is there.
-fn print_later() -> Option<&'static Print> {
-    if SPLIT { FETCHED.get() } else { Some(&(print_fault as Print)) }
-}
+static FETCHED: Later<Print> = Later::new();
 
 /// Lets all actions be printed: what the first part of a split program leaves out, because there they cannot happen. In
 /// other programs it is there from the beginning.
 pub fn equip() {
-    if SPLIT {
-        FETCHED.put(&(print_fault as Print));
-    }
+    FETCHED.put(PRINT_FAULT);
 }
 
 fn print_fault(action: &Action) -> String {

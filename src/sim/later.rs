@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 /// Whether the program comes in parts.
-pub(crate) const SPLIT: bool = cfg!(feature = "split");
+const SPLIT: bool = cfg!(feature = "split");
 
 /// The place of something that is fetched later; empty until then.
 pub(crate) struct Later<T: ?Sized + 'static>(OnceLock<&'static T>);
@@ -15,9 +15,9 @@ impl<T: ?Sized> Later<T> {
         Later(OnceLock::new())
     }
 
-    /// What has come.
-    pub(crate) fn get(&self) -> Option<&'static T> {
-        self.0.get().copied()
+    /// What has come. In a program in one piece it is there from the beginning: `whole`.
+    pub(crate) fn get_or(&self, whole: impl FnOnce() -> &'static T) -> Option<&'static T> {
+        if SPLIT { self.0.get().copied() } else { Some(whole()) }
     }
 
     /// It has come. A second time changes nothing: it is the same.

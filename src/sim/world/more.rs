@@ -8,7 +8,7 @@ use crate::raft::{EntryId, ReadOutcome, ServerId, ServerSet};
 use crate::sim::action::{Action, ActionError, Outcome};
 use crate::sim::digest::Ink;
 use crate::sim::invariants::{Checker, Invariants};
-use crate::sim::later::{Later, SPLIT};
+use crate::sim::later::Later;
 use crate::sim::queue::Event;
 use crate::sim::server::Running;
 
@@ -81,13 +81,11 @@ static FETCHED: Later<dyn More> = Later::new();
 
 /// The rest, if it is there.
 pub(in crate::sim) fn more() -> Option<&'static dyn More> {
-    if SPLIT { FETCHED.get() } else { Some(&Rest) }
+    FETCHED.get_or(|| &Rest)
 }
 
 /// Gives all worlds what the first part of a split program leaves out; worlds that are made from now on check their
 /// invariants. In other programs it is there from the beginning.
 pub fn equip() {
-    if SPLIT {
-        FETCHED.put(&Rest);
-    }
+    FETCHED.put(&Rest);
 }

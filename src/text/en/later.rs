@@ -5,7 +5,7 @@ use super::labels::FETCHING;
 use super::requests::Standing;
 use crate::kv::ParseError;
 use crate::raft::{Decision, ServerId};
-use crate::sim::later::{Later, SPLIT};
+use crate::sim::later::Later;
 use crate::sim::{ActionError, Request, What};
 
 /// The functions that make them.
@@ -29,16 +29,10 @@ static ALL: Sentences = Sentences {
 
 static FETCHED: Later<Sentences> = Later::new();
 
-fn fetched() -> Option<&'static Sentences> {
-    if SPLIT { FETCHED.get() } else { Some(&ALL) }
-}
-
 /// Makes all sentences possible: what the first part of a split program leaves out. In other programs they are there
 /// from the beginning.
 pub fn equip() {
-    if SPLIT {
-        FETCHED.put(&ALL);
-    }
+    FETCHED.put(&ALL);
 }
 
 /// Says something with them, or that they are on their way.
@@ -46,5 +40,5 @@ pub(super) fn say<T>(
     sentence: impl FnOnce(&'static Sentences) -> T,
     otherwise: impl FnOnce(String) -> T,
 ) -> T {
-    fetched().map_or_else(|| otherwise(FETCHING.to_owned()), sentence)
+    FETCHED.get_or(|| &ALL).map_or_else(|| otherwise(FETCHING.to_owned()), sentence)
 }

@@ -134,7 +134,7 @@ pub const NOT_FETCHED_TITLE: &str = "The saved run waits";
 pub const NOT_FETCHED: &str = "The part of this page that opens saved runs could not be fetched. Nothing was changed. Check the \
      connection and try again.";
 /// When the inspector and the dialogs did not arrive.
-pub const PANELS_NOT_FETCHED: &str =
+pub const LATER_NOT_FETCHED: &str =
     "The part of this page that shows this could not be fetched. Check the connection and try again.";
 /// What can be done then.
 pub const TRY_AGAIN: &str = "Try again";

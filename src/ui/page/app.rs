@@ -336,7 +336,7 @@ impl App {
                 run.react(Msg::Tab(Tab::Details));
             }
             if needed {
-                self.notice(text::PANELS_NOT_FETCHED.to_string());
+                self.notice(text::LATER_NOT_FETCHED.to_string());
             }
             return;
         };

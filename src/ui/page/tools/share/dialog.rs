@@ -101,7 +101,7 @@ fn chosen(on: &Callback<Msg>) -> Callback<Event> {
 pub fn banner(label: &AttrValue, on: &Callback<Msg>) -> Html {
     let keep = Button { title: text::KEEP_ABOUT, ..Button::new(text::KEEP, msg(ShareMsg::Keep)) };
     html! {
-        <div class="arrived" role="status">
+        <div class="notice arrived" role="status">
             <p>{ label }</p>
             { keep.view(on) }
         </div>
