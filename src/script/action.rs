@@ -210,6 +210,8 @@ fn parse_groups(reader: &mut Reader<'_>) -> Result<Vec<ServerSet>, LineError> {
     let mut group = ServerSet::EMPTY;
     loop {
         group.insert(reader.server()?);
+        reader.would_take(Expected::Server);
+        reader.would_take(Expected::Word("|"));
         let ends = reader.at_end();
         if ends || reader.take("|") {
             groups.push(mem::take(&mut group));

@@ -117,6 +117,7 @@ fn read_invariant(reader: &mut Reader<'_>) -> Result<Invariant, LineError> {
 }
 
 fn read_server(reader: &mut Reader<'_>) -> Result<Option<ServerId>, LineError> {
+    reader.would_take(Expected::Server);
     if reader.peek().text.starts_with('S') { reader.server().map(Some) } else { Ok(None) }
 }
 

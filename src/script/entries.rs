@@ -84,11 +84,14 @@ pub(super) fn read_entries(reader: &mut Reader<'_>) -> Result<Vec<LogEntry>, Lin
         return Ok(Vec::new());
     }
     let mut entries = vec![read_entry(reader, Term(1))?];
-    while reader.peek().text.starts_with(|first: char| first.is_ascii_digit()) {
+    loop {
         let newest = entries.last().map_or(Term(1), |entry| entry.term);
+        reader.would_take(Expected::EntryOfTerm { min: newest.0 });
+        if !reader.peek().text.starts_with(|first: char| first.is_ascii_digit()) {
+            return Ok(entries);
+        }
         entries.push(read_entry(reader, newest)?);
     }
-    Ok(entries)
 }
 
 fn read_entry(reader: &mut Reader<'_>, oldest: Term) -> Result<LogEntry, LineError> {

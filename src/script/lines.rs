@@ -103,19 +103,23 @@ impl Script {
 
 impl Line {
     fn parse(line: &str) -> Result<Line, LineError> {
-        let mut reader = Reader::new(line);
+        Line::read(&mut Reader::new(line))
+    }
+
+    /// All of a line.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Line, LineError> {
         let word = reader.peek();
         let parsed = match word.text {
             "" => return Ok(Line::Empty),
             comment if comment.starts_with("//") => {
                 reader.sign("//");
-                return Ok(Line::Comment(plain(&mut reader)?));
+                return Ok(Line::Comment(plain(reader)?));
             }
-            ">" | "?" | "+" | "-" => return Line::speech(&mut reader),
-            FIRST => Line::Setup(Header::read(&mut reader)?),
+            ">" | "?" | "+" | "-" => return Line::speech(reader),
+            FIRST => Line::Setup(Header::read(reader)?),
             _ => {
-                let place = if word.text.starts_with('@') { Some(read_place(&mut reader)?) } else { None };
-                Line::Step { place, step: Step::read(&mut reader)? }
+                let place = if word.text.starts_with('@') { Some(read_place(reader)?) } else { None };
+                Line::Step { place, step: Step::read(reader)? }
             }
         };
         reader.end()?;

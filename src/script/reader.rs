@@ -1,6 +1,7 @@
 //! Reading a line from left to right, always knowing where.
 
 use super::error::{Expected, Found, LineError};
+use super::heard::Heard;
 use super::quote;
 use super::value::Value;
 use crate::raft::ServerId;
@@ -12,6 +13,8 @@ pub(super) struct Reader<'a> {
     line: &'a str,
     /// How many bytes have been read; always at the border of a character.
     at: usize,
+    /// Who wants to know what would fit where.
+    listener: Option<&'a Heard>,
 }
 
 /// A word and where it stands.
@@ -24,7 +27,30 @@ pub(super) struct Word<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(line: &'a str) -> Reader<'a> {
-        Reader { line, at: 0 }
+        Reader { line, at: 0, listener: None }
+    }
+
+    /// A reader that tells what it looks for, and where.
+    pub(super) fn heard_by(line: &'a str, listener: &'a Heard) -> Reader<'a> {
+        Reader { line, at: 0, listener: Some(listener) }
+    }
+
+    /// Something would fit here that is not looked for in another way.
+    pub(super) fn would_take(&self, expected: Expected) {
+        self.tell(self.peek().at, expected);
+    }
+
+    /// A word begins here that is no word by itself: a value after its name.
+    pub(super) fn begins(&self, at: usize) {
+        if let Some(listener) = self.listener {
+            listener.begins(at);
+        }
+    }
+
+    fn tell(&self, at: usize, expected: Expected) {
+        if let Some(listener) = self.listener {
+            listener.wants(at, expected);
+        }
     }
 
     fn rest(&self) -> &'a str {
@@ -42,6 +68,7 @@ impl<'a> Reader<'a> {
         let at = self.at;
         let text = self.rest().split(' ').next().unwrap_or_default();
         self.at += text.len();
+        self.begins(at);
         Word { text, at }
     }
 
@@ -60,10 +87,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next word if it is this one.
-    pub(super) fn take(&mut self, wanted: &str) -> bool {
-        let found = self.peek().text == wanted;
+    pub(super) fn take(&mut self, wanted: &'static str) -> bool {
+        let word = self.peek();
+        let found = word.text == wanted;
         if found {
             self.word();
+        } else {
+            self.tell(word.at, Expected::Word(wanted));
         }
         found
     }
@@ -77,11 +107,12 @@ impl<'a> Reader<'a> {
     /// `name=` and a number from `min` on, if that is what comes next.
     pub(super) fn setting(&mut self, name: &'static str, min: u64) -> Result<Option<u64>, LineError> {
         let word = self.peek();
+        let expected = Expected::Number { before: name, min, max: u64::MAX };
         if !word.text.starts_with(name) {
+            self.tell(word.at, expected);
             return Ok(None);
         }
         let number = self.number(name, u64::MAX)?;
-        let expected = Expected::Number { before: name, min, max: u64::MAX };
         if number >= min { Ok(Some(number)) } else { Err(self.error(word, expected)) }
     }
 
@@ -155,6 +186,7 @@ impl<'a> Reader<'a> {
     /// A text in quotes, with a space or nothing after it.
     pub(super) fn quoted(&mut self) -> Result<String, LineError> {
         self.skip_spaces();
+        self.begins(self.at);
         let (text, length) = quote::read(self.rest())
             .map_err(|(offset, expected)| self.error(self.from(self.at + offset), expected))?;
         self.at += length;
@@ -180,6 +212,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn error(&self, word: Word<'_>, expected: Expected) -> LineError {
+        self.tell(word.at, expected);
         let before = self.line.get(..word.at).unwrap_or_default();
         LineError { column: before.chars().count() + 1, found: Found::text(word.text), expected }
     }

@@ -139,15 +139,18 @@ pub(super) fn parse_settings(
     setup: &mut Setup,
 ) -> Result<Vec<&'static str>, LineError> {
     let mut seen = Vec::new();
-    while !reader.peek().text.is_empty() {
+    loop {
+        reader.would_take(Expected::OneOf(&NAMES));
         let word = reader.word();
+        if word.text.is_empty() {
+            return Ok(seen);
+        }
         let name = parse_setting(word, setup, reader)?;
         if seen.contains(&name) {
             return Err(reader.error(word, Expected::Once(name)));
         }
         seen.push(name);
     }
-    Ok(seen)
 }
 
 fn parse_setting(word: Word<'_>, setup: &mut Setup, reader: &Reader<'_>) -> Result<&'static str, LineError> {
@@ -157,6 +160,13 @@ fn parse_setting(word: Word<'_>, setup: &mut Setup, reader: &Reader<'_>) -> Resu
         .find(|setting| setting.name == name)
         .ok_or_else(|| reader.error(word, Expected::OneOf(&NAMES)))?;
     let value = Word { text, at: word.at + name.len() + 1 };
+    reader.begins(value.at);
     (setting.place)(setup).parse(text).map_err(|expected| reader.error(value, expected))?;
     Ok(setting.name)
+}
+
+/// The value of a setting in a setup, as a line has it; `None` if there is no such setting.
+pub(super) fn value_of(name: &str, setup: &Setup) -> Option<String> {
+    let setting = SETTINGS.iter().find(|setting| setting.name == name)?;
+    Some((setting.place)(&mut setup.clone()).print())
 }

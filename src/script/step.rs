@@ -6,7 +6,7 @@ use super::entries::DiskState;
 use super::error::{Expected, LineError};
 use super::message::{MessageName, Pattern};
 use super::quote;
-use super::reader::Reader;
+use super::reader::{Reader, number_up_to};
 use super::value::Value;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Micros};
@@ -117,6 +117,11 @@ impl MessageVerb {
         (MessageVerb::Release, "release"),
     ];
 
+    /// The words for them.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        MessageVerb::ALL.iter().map(|(_, name)| *name)
+    }
+
     fn name(self) -> &'static str {
         MessageVerb::ALL.iter().find(|(verb, _)| *verb == self).map_or("", |(_, name)| name)
     }
@@ -181,8 +186,7 @@ impl Wait {
             return Ok(Wait::For { event: Event::read(reader)?, within: within(reader)? });
         }
         let mut ahead = *reader;
-        ahead.word();
-        if ahead.take("events") {
+        if number_up_to(ahead.word().text, u64::MAX).is_some() && ahead.take("events") {
             let events = reader.number("", u64::MAX)?;
             *reader = ahead;
             return Ok(Wait::Events(events));
