@@ -9,7 +9,7 @@
 //! | runs that are shared, as links and files | `share.rs` and its folder |
 //! | wall time into virtual time | `pace.rs` |
 //! | one tab writes a run | `lease.rs`; in a browser `lock.rs` |
-//! | the page | `page.rs`, `arriving.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `random.rs`, `rescue.rs` |
+//! | the page | `page.rs`, `arriving.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `preferences.rs`, `random.rs`, `rescue.rs` |
 //!
 //! Whatever names no web crate is compiled and tested natively too.
 //!
@@ -59,6 +59,8 @@ mod lock;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod page;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod preferences;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod random;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod reopen;
@@ -93,3 +95,5 @@ pub use lock::{Locked, TabLock, lock};
 pub use page::{
     Elsewhere, Heard, Opened, PageSession, Request, UnreadableRun, Which, delete_run, open, runs,
 };
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use preferences::{prefer, preference};

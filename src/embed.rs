@@ -11,11 +11,13 @@
 //! assert_eq!(problems.len(), 1);
 //! ```
 
+mod layout;
 mod parameters;
 mod problem;
 mod query;
 mod speed;
 
+pub use layout::{Dock, Layout, NotALayout, Panel};
 pub use parameters::{MAX_SEED, MAX_SERVERS, Options, parse};
 pub use problem::{Because, Parameter, Problem};
 pub use speed::Speed;

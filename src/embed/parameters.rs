@@ -1,5 +1,6 @@
-//! The parameters: `servers`, `seed`, `speed`, `paused`, `embed`.
+//! The parameters: `servers`, `seed`, `speed`, `paused`, `embed`, `panels`.
 
+use super::layout::Layout;
 use super::problem::{Because, Parameter, Problem};
 use super::query::pairs;
 use super::speed::Speed;
@@ -23,6 +24,8 @@ pub struct Options {
     pub paused: bool,
     /// Whether the page takes its compact form, for a frame in another page.
     pub embed: bool,
+    /// Which parts of the page are shown, and where.
+    pub panels: Option<Layout>,
 }
 
 /// Reads a URL's query, with or without its question mark: the options, and everything in it that is unknown, bad or
@@ -54,6 +57,7 @@ fn set(options: &mut Options, parameter: Parameter, value: Option<&str>) -> Resu
         Parameter::Speed => options.speed = Some(speed(value)?),
         Parameter::Paused => options.paused = switch(value)?,
         Parameter::Embed => options.embed = switch(value)?,
+        Parameter::Panels => options.panels = Some(panels(value)?),
     }
     Ok(())
 }
@@ -68,6 +72,10 @@ fn servers(value: Option<&str>) -> Result<u8, Because> {
 
 fn seed(value: Option<&str>) -> Result<u64, Because> {
     whole(value).filter(|seed| *seed <= MAX_SEED).ok_or(Because::NotASeed { max: MAX_SEED })
+}
+
+fn panels(value: Option<&str>) -> Result<Layout, Because> {
+    value.and_then(|text| text.parse().ok()).ok_or(Because::NotALayout)
 }
 
 fn speed(value: Option<&str>) -> Result<Speed, Because> {
@@ -93,7 +101,8 @@ mod tests {
 
     #[test]
     fn everything_at_once() {
-        let (options, problems) = parse("?servers=7&seed=9007199254740991&speed=1/50&paused&embed=1");
+        let (options, problems) =
+            parse("?servers=7&seed=9007199254740991&speed=1/50&paused&embed=1&panels=script;logs");
         assert_eq!(problems, []);
         assert_eq!(
             options,
@@ -102,7 +111,8 @@ mod tests {
                 seed: Some(MAX_SEED),
                 speed: Speed::parse("1/50"),
                 paused: true,
-                embed: true
+                embed: true,
+                panels: "script;logs".parse().ok(),
             }
         );
     }
@@ -122,7 +132,8 @@ mod tests {
 
     #[test]
     fn every_problem_is_reported_and_the_rest_still_counts() {
-        let (options, problems) = parse("?servers=10&seed=-1&speed=fast&paused=maybe&nodes=3&seed=4&embed");
+        let (options, problems) =
+            parse("?servers=10&seed=-1&speed=fast&paused=maybe&nodes=3&seed=4&embed&panels=x");
         assert!(options.embed);
         assert_eq!(Options { embed: false, ..options }, Options::default());
         let bad =
@@ -136,6 +147,7 @@ mod tests {
                 bad(Parameter::Paused, "maybe", Because::NotASwitch),
                 Problem::Unknown { name: "nodes".to_string() },
                 Problem::Repeated { parameter: Parameter::Seed },
+                bad(Parameter::Panels, "x", Because::NotALayout),
             ]
         );
     }

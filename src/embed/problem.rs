@@ -1,5 +1,6 @@
 //! What can be wrong with the parameters, as data.
 
+use super::layout::Panel;
 use crate::text::en as text;
 use std::fmt;
 
@@ -16,12 +17,20 @@ pub enum Parameter {
     Paused,
     /// `embed`
     Embed,
+    /// `panels=details,network*;logs`
+    Panels,
 }
 
 impl Parameter {
     /// All parameters.
-    pub const ALL: [Parameter; 5] =
-        [Parameter::Servers, Parameter::Seed, Parameter::Speed, Parameter::Paused, Parameter::Embed];
+    pub const ALL: [Parameter; 6] = [
+        Parameter::Servers,
+        Parameter::Seed,
+        Parameter::Speed,
+        Parameter::Paused,
+        Parameter::Embed,
+        Parameter::Panels,
+    ];
 
     /// The name in the URL.
     #[must_use]
@@ -32,6 +41,7 @@ impl Parameter {
             Parameter::Speed => "speed",
             Parameter::Paused => "paused",
             Parameter::Embed => "embed",
+            Parameter::Panels => "panels",
         }
     }
 
@@ -81,6 +91,8 @@ pub enum Because {
     NotASpeed,
     /// On or off.
     NotASwitch,
+    /// Panels of the side and of the bottom.
+    NotALayout,
 }
 
 impl fmt::Display for Problem {
@@ -94,6 +106,7 @@ impl fmt::Display for Problem {
                     Because::NotASeed { max } => text::fits_seed(*max),
                     Because::NotASpeed => text::FITS_SPEED.to_string(),
                     Because::NotASwitch => text::FITS_SWITCH.to_string(),
+                    Because::NotALayout => text::fits_panels(&Panel::ALL.map(Panel::name)),
                 };
                 text::bad_parameter(parameter.name(), value, &fits)
             }

@@ -5,11 +5,13 @@
 //! `motion` moves messages, timers and the clock.
 
 mod app;
+mod arranging;
 mod arrivals;
 mod buttons;
 mod command_line;
 mod controls;
 mod dialogs;
+mod dock;
 mod header;
 mod icons;
 mod inspector;
@@ -33,7 +35,6 @@ mod snapshot;
 mod stage;
 mod style_sheet;
 mod table;
-mod tabs;
 mod theme;
 mod told;
 mod tools;

@@ -71,7 +71,8 @@ fn two_branches() -> SharedRun {
     let (world, other) = (busy(2, 30), busy(2, 20));
     let place = world.record().actions().get(15).map(|placed| placed.place());
     let selected = world.servers().nth(2).map(|server| Selected::Server(server.id()));
-    let view = View { selected, tab: Some("network".into()), speed: Some(50_000), playing: false };
+    let view =
+        View { selected, tab: Some("network".into()), panels: None, speed: Some(50_000), playing: false };
     gathered(&world, &[("what else could have been", &other)], place, view)
 }
 

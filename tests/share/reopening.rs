@@ -12,7 +12,13 @@ fn a_run_becomes_the_same_with_its_branches_place_and_view() {
         let (world, other) = (busy(seed, 40), busy(seed, 25));
         let place = world.record().actions().get(10).unwrap().place();
         let selected = world.servers().next().map(|server| Selected::Server(server.id()));
-        let view = View { selected, tab: Some("network".into()), speed: Some(50_000), playing: true };
+        let view = View {
+            selected,
+            tab: None,
+            panels: Some("details,network*;logs".into()),
+            speed: Some(50_000),
+            playing: true,
+        };
         let run = gathered(&world, &[("the other", &other)], Some(place), view.clone());
         let reopened = reopened(&run);
         assert_eq!((reopened.shown, reopened.view), (Some(place), view));

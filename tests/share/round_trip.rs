@@ -25,10 +25,17 @@ fn any_view() -> impl Strategy<Value = View> {
             "network".to_owned(),
             "tab-3".to_owned(),
         ])),
+        option(proptest::sample::select(vec!["details,network*;logs".to_owned(), ";".to_owned()])),
         proptest::option::of(any::<u32>()),
         any::<bool>(),
     )
-        .prop_map(|(selected, tab, speed, playing)| View { selected, tab, speed, playing })
+        .prop_map(|(selected, tab, panels, speed, playing)| View {
+            selected,
+            tab,
+            panels,
+            speed,
+            playing,
+        })
 }
 
 /// A branch that goes on from some of a record's actions.

@@ -9,8 +9,10 @@ use std::fmt;
 pub struct View {
     /// What was inspected.
     pub selected: Option<Selected>,
-    /// The tab in front: its name, a word of `a`–`z`, `0`–`9` and `-`.
+    /// The panel in front, by its name: what links said before there were two docks.
     pub tab: Option<String>,
+    /// Where the panels stand: a word of `a`–`z`, `0`–`9`, `-`, `,`, `;` and `*`.
+    pub panels: Option<String>,
     /// The speed of playback, in millionths of real time.
     pub speed: Option<u32>,
     /// Whether it was playing.
@@ -35,6 +37,7 @@ impl View {
             match setting.split_once('=').unwrap_or((setting, "")) {
                 ("selected", selected) => view.selected = Some(Selected::parse(selected)?),
                 ("tab", tab) => view.tab = Some(word(tab)?.to_owned()),
+                ("panels", panels) => view.panels = Some(word(panels)?.to_owned()),
                 ("speed", speed) => view.speed = Some(speed.parse().ok()?),
                 ("playing", "") => view.playing = true,
                 _ => {}
@@ -45,7 +48,7 @@ impl View {
 }
 
 fn word(text: &str) -> Option<&str> {
-    let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    let fits = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b',' | b';' | b'*');
     Some(text).filter(|text| !text.is_empty() && text.bytes().all(fits))
 }
 
@@ -59,6 +62,9 @@ impl fmt::Display for View {
         }
         if let Some(tab) = self.tab.as_deref().and_then(word) {
             write!(f, " tab={tab}")?;
+        }
+        if let Some(panels) = self.panels.as_deref().and_then(word) {
+            write!(f, " panels={panels}")?;
         }
         if let Some(speed) = self.speed {
             write!(f, " speed={speed}")?;

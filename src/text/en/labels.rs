@@ -385,14 +385,6 @@ pub fn inspect(server: ServerId) -> String {
     format!("Look into {server}")
 }
 
-/// The side of the page.
-pub const DETAILS: &str = "Details";
-/// The name of the tab with faults and dials.
-pub const NETWORK: &str = "Network";
-/// The name of the tab with the script.
-pub const SCRIPT: &str = "Script";
-/// The name of the tab with the invariants.
-pub const PROMISES: &str = "Promises";
 /// The name of the strip over the controls.
 pub const TIMELINE: &str = "Timeline";
 /// The button that makes links and files.

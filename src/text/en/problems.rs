@@ -44,6 +44,16 @@ pub const FITS_SPEED: &str = "a speed is a number from 0.001 to 10, or a fractio
 /// What `paused` and `embed` may be.
 pub const FITS_SWITCH: &str = "it is either there or not; 1 and 0 are understood too";
 
+/// What `panels` may be.
+#[must_use]
+pub fn fits_panels(known: &[&str]) -> String {
+    format!(
+        "it names the panels of the side, a semicolon, and those of the bottom, with a star after the ones in front, \
+         such as details,events*;logs; there are {}",
+        known.join(", ")
+    )
+}
+
 // How a run was opened.
 
 /// While a long record is replayed.

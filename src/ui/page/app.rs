@@ -9,10 +9,9 @@ use super::message::{Dialog, Selection};
 use super::open_run::OpenRun;
 use super::opening::{self, Start};
 use super::theme::Theme;
-use super::tools::Tab;
 use super::waiting::Waiting;
 use crate::browser::{AnimationLoop, How, Leaving, Next, Opened, PageSession};
-use crate::embed::{self, Options, Speed};
+use crate::embed::{self, Layout, Options, Panel, Speed};
 use crate::text::en as text;
 use crate::ui::keys::Command;
 use std::cell::Cell;
@@ -48,6 +47,7 @@ pub struct App {
     fetched_early: bool,
     dialog: Option<Dialog>,
     speed: Speed,
+    layout: Layout,
     /// The seed that the dialog for a new run suggests, and its fields.
     seed: u64,
     stored: Rc<[Stored]>,
@@ -86,6 +86,7 @@ impl Component for App {
             fetched_early: false,
             dialog: None,
             speed: options.speed.unwrap_or(Speed::START),
+            layout: opening::layout(&options),
             seed: opening::another_seed(),
             stored: Rc::default(),
             fields: (NodeRef::default(), NodeRef::default()),
@@ -164,7 +165,11 @@ impl Component for App {
             Msg::Dismiss(number) => self.dismiss(number),
             for_the_run => {
                 let Some(run) = &mut self.run else { return false };
+                let before = run.layout;
                 let changed = run.react(for_the_run);
+                if run.layout != before && !self.options.embed {
+                    opening::remember_layout(&run.layout);
+                }
                 if run.needs_later() || run.has_leader() && !self.fetched_early {
                     self.fetched_early = true;
                     self.fetch_later(ctx);
@@ -238,7 +243,7 @@ impl App {
                     self.dialog = None;
                 }
                 self.linked = false;
-                let mut run = OpenRun::new(*session, playing, self.speed, self.on.clone());
+                let mut run = OpenRun::new(*session, playing, self.speed, self.layout, self.on.clone());
                 if let Some(later) = self.later {
                     run.set_later(later);
                 }
@@ -259,6 +264,7 @@ impl App {
     fn close(&mut self) {
         if let Some(mut run) = self.run.take() {
             self.speed = run.playback.speed;
+            self.layout = run.layout;
             self.options.paused = false;
             run.react(Msg::Leave);
         }
@@ -308,6 +314,7 @@ impl App {
             seed: self.seed,
             stored: self.stored.clone(),
             fields: self.fields.clone(),
+            layout: self.run.as_ref().map_or(self.layout, |run| run.layout),
             share: self.run.as_ref().map(OpenRun::share).unwrap_or_default(),
             on: self.on.clone(),
         };
@@ -333,7 +340,7 @@ impl App {
             let needed = dialog.is_some() || self.run.as_ref().is_some_and(OpenRun::needs_later);
             if let Some(run) = &mut self.run {
                 run.react(Msg::Select(Selection::Nothing));
-                run.react(Msg::Tab(Tab::Details));
+                run.react(Msg::Show(Panel::Details));
             }
             if needed {
                 self.notice(text::LATER_NOT_FETCHED.to_string());

@@ -1,6 +1,7 @@
 //! The dialogs: the list of keys, and the choice of a new run.
 
 use super::Msg;
+use super::arranging::Arranging;
 use super::buttons::{Button, close_button};
 use super::later::Choices;
 use super::message::Dialog;
@@ -27,6 +28,7 @@ pub fn dialog(which: Dialog, choices: &Choices) -> Html {
             on: choices.on.clone(),
         }),
         Dialog::Share => choices.share.clone(),
+        Dialog::Panels => part(Arranging { layout: choices.layout, on: choices.on.clone() }),
     };
     let on = choices.on.clone();
     html! {

@@ -14,6 +14,7 @@ use super::style_sheet;
 use super::tools::{Reach, Tools, toolbox};
 use super::waiting::{self, Waiting};
 use crate::browser::{PageSession, RunId};
+use crate::embed::Layout;
 use crate::sim::{self, World};
 use crate::ui::views::{KvView, ServerView};
 use crate::{script, text::en as text};
@@ -72,6 +73,8 @@ pub struct Choices {
     pub stored: Rc<[Stored]>,
     /// The list of numbers of servers, and the seed's field.
     pub fields: (NodeRef, NodeRef),
+    /// Where the panels stand.
+    pub layout: Layout,
     /// The inside of the dialog that shares the run.
     pub share: Html,
     /// Tells the app.

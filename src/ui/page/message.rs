@@ -2,9 +2,8 @@
 
 use super::later::Later;
 use super::opening::Handed;
-use super::tools::Tab;
 use crate::browser::{Opened, RunId};
-use crate::embed::Speed;
+use crate::embed::{Layout, Panel, Speed};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Setup};
 use crate::ui::keys::Command;
@@ -32,8 +31,10 @@ pub enum Msg {
     Speed(Speed),
     /// A server, a message or nothing is shown in the inspector.
     Select(Selection),
-    /// A tab of the side column is shown.
-    Tab(Tab),
+    /// A panel comes in sight.
+    Show(Panel),
+    /// The panels stand like this.
+    Arrange(Layout),
     /// Something is done to a tool: a [`ToolMsg`](super::tools::ToolMsg), of which this part of the program knows nothing.
     Tool(Rc<dyn Any>),
     /// A run comes to the page, as a link or a file: an [`ArrivalMsg`](super::arrivals::ArrivalMsg).
@@ -119,4 +120,6 @@ pub enum Dialog {
     NewRun,
     /// Links and files that hold the run.
     Share,
+    /// The places of the panels.
+    Panels,
 }

@@ -12,9 +12,9 @@ use super::message::Selection;
 use super::motion::Painter;
 use super::opening;
 use super::snapshot::Snapshot;
-use super::tools::{Reach, Tab, Tools};
+use super::tools::{Reach, Tools};
 use crate::browser::{How, Keeping, PageSession, RunId};
-use crate::embed::Speed;
+use crate::embed::{Layout, Panel, Speed};
 use crate::raft::ServerId;
 use crate::sim::{RequestId, World};
 use crate::ui::geometry::Ring;
@@ -52,8 +52,8 @@ pub struct OpenRun {
     later: Option<Later>,
     /// What stands beside the cluster; `None` before it was fetched.
     tools: Option<Box<dyn Tools>>,
-    /// What the side column shows.
-    tab: Tab,
+    /// Where the panels stand.
+    pub layout: Layout,
     /// The stage, and what tells its size.
     stage: NodeRef,
     measured: Option<Measured>,
@@ -74,7 +74,13 @@ enum Asked {
 
 impl OpenRun {
     /// A run that has just been opened.
-    pub fn new(mut session: PageSession, playing: bool, speed: Speed, on: Callback<Msg>) -> OpenRun {
+    pub fn new(
+        mut session: PageSession,
+        playing: bool,
+        speed: Speed,
+        layout: Layout,
+        on: Callback<Msg>,
+    ) -> OpenRun {
         // One that was shared begins where it was.
         if playing && !matches!(session.how(), How::Shared(_)) {
             opening::skip_the_wait(&mut session);
@@ -95,7 +101,7 @@ impl OpenRun {
             asked: Asked::Nothing,
             later: None,
             tools: None,
-            tab: Tab::Details,
+            layout,
             stage: NodeRef::default(),
             measured: None,
             field: NodeRef::default(),
@@ -122,7 +128,10 @@ impl OpenRun {
 
     /// Whether something is shown that has to be fetched first.
     pub fn needs_later(&self) -> bool {
-        self.later.is_none() && (self.selection != Selection::Nothing || self.tab != Tab::Details)
+        let of_later = |panel: &Panel| !matches!(panel, Panel::Details | Panel::Logs);
+        let asked =
+            || Panel::ALL.iter().filter(|panel| of_later(panel)).any(|panel| self.layout.in_sight(*panel));
+        self.later.is_none() && (self.selection != Selection::Nothing || asked())
     }
 
     /// Whether there has been an election.
@@ -136,6 +145,7 @@ impl OpenRun {
             session: &mut self.session,
             playback: &mut self.playback,
             selection: &mut self.selection,
+            layout: &mut self.layout,
             jumped: false,
             on: &self.on,
         };
@@ -151,8 +161,7 @@ impl OpenRun {
 
     /// Begins to make ready what is to be shared.
     pub fn begin_share(&mut self) {
-        let tab = self.tab;
-        self.with_tools(|tools, reach| tools.begin_share(reach, tab), |_| ());
+        self.with_tools(|tools, reach| tools.begin_share(reach), |_| ());
     }
 
     /// The inside of a dialog that belongs to the tools.

@@ -17,26 +17,13 @@ use super::message::Selection;
 use super::open_run::Playback;
 use super::part::AnyPart;
 use crate::browser::{PageSession, Refused};
+use crate::embed::{Layout, Panel};
 use crate::sim::{Action, Outcome};
 use crate::ui::geometry::Ring;
 use crate::ui::keys::Command;
 use std::any::Any;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html};
-
-/// What is shown in the side column.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Tab {
-    /// The inspector, what happened, the legend.
-    #[default]
-    Details,
-    /// Faults and dials.
-    Network,
-    /// The script of the run.
-    Script,
-    /// What Raft promises, and whether it holds.
-    Promises,
-}
 
 /// What a tool is told by what it draws.
 #[derive(Debug)]
@@ -67,6 +54,8 @@ pub struct Reach<'a> {
     pub playback: &'a mut Playback,
     /// What the inspector shows.
     pub selection: &'a mut Selection,
+    /// Where the panels stand.
+    pub layout: &'a mut Layout,
     /// To be set when what the session shows is not what came after what it showed.
     pub jumped: bool,
     /// Tells the app.
@@ -111,17 +100,17 @@ pub trait Tools {
     /// Reacts to what was done to a tool: a [`ToolMsg`].
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any);
     /// Looks at the world after it may have changed; `true` if something has to be drawn again.
-    fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool;
+    fn look(&mut self, reach: &mut Reach) -> bool;
     /// What stands on the stage besides servers and messages.
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay;
     /// The timeline, between the cluster and the controls.
     fn strip(&self, on: &Callback<Msg>) -> Html;
-    /// The inside of a tab.
-    fn tab(&self, tab: Tab, on: &Callback<Msg>) -> Html;
+    /// The inside of a panel that is in sight.
+    fn panel(&self, panel: Panel, on: &Callback<Msg>) -> Html;
     /// What is to be said of the run as long as it is open, above the cluster.
     fn banner(&self, on: &Callback<Msg>) -> Html;
-    /// Begins to make ready what is to be shared; this tab is shown.
-    fn begin_share(&mut self, reach: &mut Reach, tab: Tab);
+    /// Begins to make ready what is to be shared.
+    fn begin_share(&mut self, reach: &mut Reach);
     /// What there is to say of a cluster that is not Raft.
     fn modified(&self) -> Option<AttrValue>;
     /// The dialog with which a run is shared.

@@ -2,6 +2,7 @@
 
 use super::{Asked, OpenRun};
 use crate::browser::Refused;
+use crate::embed::Panel;
 use crate::kv;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Outcome};
@@ -11,7 +12,7 @@ use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::command_line::Answer;
 use crate::ui::page::message::Selection;
-use crate::ui::page::tools::{Reach, Tab, Tools};
+use crate::ui::page::tools::{Reach, Tools};
 use crate::ui::views;
 use std::any::Any;
 use web_sys::HtmlElement;
@@ -37,7 +38,8 @@ impl OpenRun {
             Msg::Step => self.step(),
             Msg::Speed(speed) => self.playback.speed = speed,
             Msg::Select(selection) => self.select(selection),
-            Msg::Tab(tab) => self.tab = tab,
+            Msg::Show(panel) => self.layout = self.layout.with(panel),
+            Msg::Arrange(layout) => self.layout = layout,
             Msg::Tool(msg) => return self.tool(&*msg),
             Msg::Key(command) => self.key(command),
             _ => return false,
@@ -117,14 +119,18 @@ impl OpenRun {
     }
 
     fn select(&mut self, selection: Selection) {
+        self.point(selection);
+        if selection != Selection::Nothing {
+            self.layout = self.layout.raising(Panel::Details);
+        }
+    }
+
+    fn point(&mut self, selection: Selection) {
         // A message is gone before it could be read: time stops for it.
         if matches!(selection, Selection::Message(_)) {
             self.playback.playing = false;
         }
         self.selection = selection;
-        if selection != Selection::Nothing {
-            self.tab = Tab::Details;
-        }
     }
 
     fn propose(&mut self, command: &str) {

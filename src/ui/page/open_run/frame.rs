@@ -48,8 +48,7 @@ impl OpenRun {
             changed |= self.snapshot.inspect(world, self.selection, self.later, &self.on);
             changed |= self.snapshot.set_answer(self.answer());
             changed |= self.check_keeping();
-            let tab = self.tab;
-            changed |= self.with_tools(|tools, reach| tools.look(reach, tab), |_| false);
+            changed |= self.with_tools(|tools, reach| tools.look(reach), |_| false);
         }
         changed
     }

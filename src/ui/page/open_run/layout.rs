@@ -1,12 +1,13 @@
 //! Where the parts of the page stand.
 
 use super::OpenRun;
-use crate::embed::Options;
+use crate::embed::{Dock, Options, Panel};
 use crate::raft::Term;
 use crate::sim::ENGINE;
 use crate::text::en as text;
 use crate::ui::page::command_line::CommandLine;
 use crate::ui::page::controls::Controls;
+use crate::ui::page::dock::{Tabs, name};
 use crate::ui::page::header::Header;
 use crate::ui::page::inspector::{Inspected, Inspector};
 use crate::ui::page::logs::Logs;
@@ -14,9 +15,7 @@ use crate::ui::page::notices::Notices;
 use crate::ui::page::opening;
 use crate::ui::page::part::part;
 use crate::ui::page::stage::Stage;
-use crate::ui::page::tabs::Tabs;
 use crate::ui::page::told::{Feed, Narration};
-use crate::ui::page::tools::Tab;
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -56,10 +55,9 @@ impl OpenRun {
                 { part(Narration { told: shown.told.clone(), begun: shown.term > Term::ZERO }) }
                 <main>
                     { part(stage) }
-                    <Logs logs={shown.logs.clone()} states={shown.states.clone()} servers={shown.servers.clone()}
-                        {selected} on={on()} />
+                    { self.dock(Dock::Bottom) }
                 </main>
-                { self.side() }
+                { self.dock(Dock::Side) }
                 <section class="strip" aria-label={text::TIMELINE}>
                     { self.tools.as_ref().map(|tools| tools.strip(&self.on)).unwrap_or_default() }
                 </section>
@@ -81,19 +79,37 @@ impl OpenRun {
         format!("?servers={}&seed={}", setup.servers, setup.seed).into()
     }
 
-    fn side(&self) -> Html {
+    /// A dock, unless it is empty.
+    fn dock(&self, dock: Dock) -> Html {
+        let Some(front) = self.layout.front(dock) else { return Html::default() };
+        let tabs = part(Tabs { layout: self.layout, dock, on: self.on.clone() });
+        let class =
+            format!("dock {} shows-{}", if dock == Dock::Side { "side" } else { "bottom" }, front.name());
         html! {
-            <aside class="side" aria-label={text::DETAILS}>
-                { part(Tabs { tab: self.tab, on: self.on.clone() }) }
-                { match (self.tab, &self.tools) {
-                    (Tab::Details, _) => self.details(),
-                    (tab, Some(tools)) => html! {
-                        // Each tab is scrolled by itself.
-                        <div key={tab as u64} class="tool" tabindex="0">{ tools.tab(tab, &self.on) }</div>
-                    },
-                    (_, None) => html! { <p class="panel hint" role="status">{ text::FETCHING }</p> },
-                } }
+            <aside key={dock as u64} {class} aria-label={name(front)}>
+                { tabs }
+                { self.panel(front) }
             </aside>
+        }
+    }
+
+    /// The panel in front. Each is scrolled by itself.
+    fn panel(&self, panel: Panel) -> Html {
+        match (panel, &self.tools) {
+            (Panel::Details, _) => self.details(),
+            (Panel::Logs, _) => self.logs(),
+            (panel, Some(tools)) => html! {
+                <div key={panel as u64} class="tool" tabindex="0">{ tools.panel(panel, &self.on) }</div>
+            },
+            (_, None) => html! { <p class="panel hint" role="status">{ text::FETCHING }</p> },
+        }
+    }
+
+    fn logs(&self) -> Html {
+        let shown = &self.snapshot;
+        html! {
+            <Logs key={Panel::Logs as u64} logs={shown.logs.clone()} states={shown.states.clone()}
+                servers={shown.servers.clone()} selected={self.selection.server()} on={self.on.clone()} />
         }
     }
 
@@ -102,7 +118,7 @@ impl OpenRun {
         let setup = self.world().setup();
         let class = if shown.inspected == Inspected::Nothing { "details" } else { "details inspecting" };
         html! {
-            <div key={Tab::Details as u64} {class} tabindex="0">
+            <div key={Panel::Details as u64} {class} tabindex="0">
                 { part(Inspector { inspected: shown.inspected.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
                 { self.later.map(|later| (later.legend)()).unwrap_or_default() }

@@ -3,8 +3,9 @@
 mod pointing;
 
 use super::timeline::TimelineMsg;
-use super::{Reach, Tab, ToolMsg};
+use super::{Reach, ToolMsg};
 use crate::browser::travel::Boarding;
+use crate::embed::Panel;
 use crate::sim::{Invariant, Violation};
 use crate::text::en as text;
 use crate::text::en::promises as words;
@@ -74,7 +75,7 @@ impl Promises {
         }
         self.stopped = violation;
         reach.playback.playing = false;
-        reach.on.emit(Msg::Tab(Tab::Promises));
+        reach.on.emit(Msg::Show(Panel::Promises));
     }
 
     /// Reacts to what was done to it.
@@ -146,7 +147,7 @@ impl Part for Banner {
                 <h2>{ words::stopped_by(violation) }</h2>
                 <p>{ told.sentence }{" "}<span class="section">{ told.section }</span></p>
                 <div class="bar">
-                    { Button::new(words::WHY, Msg::Tab(Tab::Promises)).view(on) }
+                    { Button::new(words::WHY, Msg::Show(Panel::Promises)).view(on) }
                     { Button::new(words::SHARE_IT, Msg::Dialog(Some(Dialog::Share))).view(on) }
                     { Button::new(words::GO_ON_ANYWAY, InvariantsMsg::GoOn.into()).view(on) }
                 </div>

@@ -7,7 +7,8 @@ mod listing;
 mod play;
 mod view;
 
-use super::{Reach, Tab, ToolMsg};
+use super::{Reach, ToolMsg};
+use crate::embed::Panel;
 use crate::script::Script;
 use crate::sim::{Actions, Setup};
 use crate::ui::page::Msg;
@@ -86,7 +87,7 @@ impl ScriptPanel {
         let play = Play::begin(reach.session);
         if play.is_some() {
             reach.playback.playing = true;
-            reach.on.emit(Msg::Tab(Tab::Script));
+            reach.on.emit(Msg::Show(Panel::Script));
         }
         ScriptPanel {
             shows: if play.is_some() { Shows::Script } else { Shows::Record },

@@ -4,10 +4,10 @@ mod address;
 mod dialog;
 mod giving;
 
-use super::{Reach, Tab};
+use super::Reach;
 use crate::browser::share::{Gathering, Selected, SharedRun, View, to_file, to_fragment};
 use crate::browser::{Arrival, How, PageSession, Shelf};
-use crate::embed::Speed;
+use crate::embed::{Layout, Panel, Speed};
 use crate::sim::{Place, World};
 use crate::store::StorageError;
 use crate::text::en as text;
@@ -78,10 +78,10 @@ impl Share {
     }
 
     /// Begins to make ready what is to be shared: these branches as they are now, of which the first is looked at.
-    pub fn begin(&mut self, reach: &Reach, tab: Tab, branches: &[(&str, &World)]) {
+    pub fn begin(&mut self, reach: &Reach, branches: &[(&str, &World)]) {
         let shown = reach.session.is_past().then(|| Place::of(reach.session.world()));
         let Some((active, others)) = branches.split_first() else { return };
-        let gathering = Gathering::new(*active, others.iter().copied(), shown, view(reach, tab));
+        let gathering = Gathering::new(*active, others.iter().copied(), shown, view(reach));
         self.copied = None;
         match gathering {
             Ok(gathering) => self.gather(gathering, reach.on),
@@ -166,24 +166,19 @@ fn label(session: &PageSession) -> Option<AttrValue> {
     session.can_be_kept().then(|| text::arrived(agreement).into())
 }
 
-const TABS: [(Tab, &str); 4] = [
-    (Tab::Details, "details"),
-    (Tab::Network, "network"),
-    (Tab::Script, "script"),
-    (Tab::Promises, "promises"),
-];
-
 /// How the run is looked at.
-fn view(reach: &Reach, tab: Tab) -> View {
+fn view(reach: &Reach) -> View {
     let selected = match *reach.selection {
         Selection::Nothing | Selection::Link(..) => None,
         Selection::Server(server) => Some(Selected::Server(server)),
         Selection::Message(message) => Some(Selected::Message(message)),
     };
-    let name = TABS.iter().find(|(other, _)| *other == tab && tab != Tab::default());
     View {
         selected,
-        tab: name.map(|(_, name)| (*name).to_owned()),
+        tab: None,
+        panels: Some(*reach.layout)
+            .filter(|layout| *layout != Layout::default())
+            .map(|layout| layout.to_string()),
         speed: Some(reach.playback.speed.millionths()),
         playing: reach.playback.playing,
     }
@@ -200,9 +195,11 @@ fn look_as(view: &View, reach: &mut Reach) {
     if let Some(speed) = view.speed.and_then(Speed::from_millionths) {
         reach.playback.speed = speed;
     }
-    let tab = view.tab.as_deref().and_then(|name| TABS.iter().find(|(_, other)| *other == name));
-    if let Some((tab, _)) = tab {
-        reach.on.emit(Msg::Tab(*tab));
+    if let Some(layout) = view.panels.as_deref().and_then(|text| text.parse().ok()) {
+        *reach.layout = layout;
+    }
+    if let Some(panel) = view.tab.as_deref().and_then(Panel::named) {
+        *reach.layout = reach.layout.with(panel);
     }
 }
 

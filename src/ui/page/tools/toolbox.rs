@@ -5,8 +5,9 @@ use super::network::Network;
 use super::script::ScriptPanel;
 use super::share::{Share, ShareMsg};
 use super::timeline::Timeline;
-use super::{Overlay, Reach, Tab, ToolMsg, Tools};
+use super::{Overlay, Reach, ToolMsg, Tools};
 use crate::browser::Refused;
+use crate::embed::Panel;
 use crate::sim::{Action, Outcome};
 use crate::ui::geometry::Ring;
 use crate::ui::keys::Command;
@@ -81,7 +82,7 @@ impl Tools for Toolbox {
             ToolMsg::Invariants(msg) => {
                 self.promises.react(reach, msg);
                 if self.script.under_way().is_some() {
-                    reach.on.emit(Msg::Tab(Tab::Script));
+                    reach.on.emit(Msg::Show(Panel::Script));
                 }
             }
             // A run is kept as far as it has come, wherever it is looked at.
@@ -93,15 +94,14 @@ impl Tools for Toolbox {
         }
     }
 
-    fn look(&mut self, reach: &mut Reach, tab: Tab) -> bool {
-        let shown = match tab {
-            Tab::Details | Tab::Network => false,
-            Tab::Script => self.script.look(reach),
-            Tab::Promises => self.promises.look(reach),
-        };
+    fn look(&mut self, reach: &mut Reach) -> bool {
+        // What is out of sight costs nothing.
+        let layout = *reach.layout;
+        let script = layout.in_sight(Panel::Script) && self.script.look(reach);
+        let promises = layout.in_sight(Panel::Promises) && self.promises.look(reach);
         let labelled = self.share.look(reach);
         // The timeline and the stage are always in sight.
-        self.timeline.look(reach) | self.network.look(reach) | shown | labelled
+        self.timeline.look(reach) | self.network.look(reach) | script | promises | labelled
     }
 
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
@@ -112,12 +112,14 @@ impl Tools for Toolbox {
         self.timeline.view(on)
     }
 
-    fn tab(&self, tab: Tab, on: &Callback<Msg>) -> Html {
-        match tab {
-            Tab::Details => Html::default(),
-            Tab::Network => self.network.view(on),
-            Tab::Script => self.script.view(on),
-            Tab::Promises => self.promises.view(on),
+    fn panel(&self, panel: Panel, on: &Callback<Msg>) -> Html {
+        match panel {
+            Panel::Network => self.network.view(on),
+            Panel::Script => self.script.view(on),
+            Panel::Promises => self.promises.view(on),
+            // The run draws these itself.
+            Panel::Details | Panel::Logs => Html::default(),
+            Panel::Events | Panel::Clients | Panel::Diagram => Html::default(),
         }
     }
 
@@ -129,8 +131,8 @@ impl Tools for Toolbox {
         html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }{ self.timeline.banner(on) }</> }
     }
 
-    fn begin_share(&mut self, reach: &mut Reach, tab: Tab) {
-        self.share.begin(reach, tab, &self.timeline.all(reach.session));
+    fn begin_share(&mut self, reach: &mut Reach) {
+        self.share.begin(reach, &self.timeline.all(reach.session));
     }
 
     fn share(&self, on: &Callback<Msg>) -> Html {
