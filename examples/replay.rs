@@ -12,7 +12,7 @@
 use raftglass::raft::Role;
 use raftglass::script;
 use raftglass::sim::{Micros, Place, Placed, Record, Server, World};
-use raftglass::text::en::{self, Told};
+use raftglass::text::{self, Told};
 use std::error::Error;
 use std::io::Read;
 use std::process::ExitCode;
@@ -57,7 +57,7 @@ fn print(world: &World) {
         println!("{}", line(server));
     }
     for violation in world.violations() {
-        let Told { sentence, section } = en::violation(violation);
+        let Told { sentence, section } = text::violation(violation);
         println!("@{} #{} {sentence} ({section})", violation.at.0, violation.event);
     }
 }

@@ -1,7 +1,7 @@
 //! What can be wrong with the parameters, as data.
 
 use super::layout::Panel;
-use crate::text::en as text;
+use crate::text;
 use std::fmt;
 
 /// A parameter that the page knows.

@@ -1,6 +1,6 @@
 //! Playback speed: virtual time per real time, from 1/1000 to 10.
 
-use crate::text::en as text;
+use crate::text;
 use std::fmt;
 
 /// Millionths of real time: an integer, so that equal speeds are equal.

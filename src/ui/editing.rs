@@ -1,7 +1,7 @@
 //! The editor of scripts, as far as it takes no browser: where mistakes stand in a text.
 
 use crate::script::{Found, ScriptError};
-use crate::text::en::scripts as words;
+use crate::text::scripts as words;
 
 /// The size of a text in a type of one width.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! What each key does.
 
-use crate::text::en as text;
+use crate::text;
 
 /// Something that a key does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -79,7 +79,7 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], &str); 22] = [
+pub const LIST: [(&[&str], text::Label); 22] = [
     (&["Space", "K"], text::KEY_PLAY),
     (&[".", "→"], text::KEY_STEP),
     (&[","], text::KEY_BACK),

@@ -1,7 +1,7 @@
 //! The dials of network, timers and disks as knobs: each a single number with a slider of round values.
 
 use crate::sim::{DialValue, Dials, Micros, Setup, Span};
-use crate::text::en as text;
+use crate::text::{self, Label};
 
 /// A knob. Spans have two: where they begin, and how wide they are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,7 +61,7 @@ impl Knob {
 
     /// What it is called.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Label {
         match self {
             Knob::Latency => text::knobs::LATENCY,
             Knob::Jitter => text::knobs::JITTER,
@@ -77,7 +77,7 @@ impl Knob {
 
     /// What it does, in a sentence.
     #[must_use]
-    pub fn explained(self) -> &'static str {
+    pub fn explained(self) -> Label {
         match self {
             Knob::Latency => text::knobs::ABOUT_LATENCY,
             Knob::Jitter => text::knobs::ABOUT_JITTER,

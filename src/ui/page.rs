@@ -32,6 +32,7 @@ mod server_faults;
 mod server_inspector;
 mod server_node;
 mod snapshot;
+mod spoken;
 mod stage;
 mod style_sheet;
 mod table;

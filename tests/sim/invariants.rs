@@ -8,7 +8,7 @@ mod rules;
 use raftglass::raft::{CheckPrevLog, Rules, UpToDate};
 use raftglass::sim::chaos::{self, Chaos};
 use raftglass::sim::{Action, Invariant, Micros, Place, Setup, World};
-use raftglass::text::en;
+use raftglass::text;
 
 /// A run of this seed's trouble, with these rules.
 fn troubled(seed: u64, rules: Rules, millis: u64) -> World {
@@ -102,8 +102,8 @@ fn each_is_told_in_a_sentence_that_names_its_server_and_its_place_in_the_paper()
     let violations: Vec<_> = worlds.iter().flat_map(|world| world.violations()).collect();
     assert!(violations.len() > 100);
     for violation in violations {
-        let told = en::violation(violation);
-        assert!(told.sentence.contains(en::invariant_name(violation.invariant)), "{}", told.sentence);
+        let told = text::violation(violation);
+        assert!(told.sentence.contains(text::invariant_name(violation.invariant)), "{}", told.sentence);
         assert!(told.sentence.contains(&violation.server.to_string()), "{}", told.sentence);
         assert!(!told.sentence.contains("nobody") && !told.section.is_empty(), "{}", told.sentence);
     }

@@ -3,7 +3,7 @@
 use crate::script::{Failure, ScriptError};
 use crate::sim::ReplayError;
 
-/// Why a link or a file cannot be opened. Its sentences are [`crate::text::en::share_error`]'s.
+/// Why a link or a file cannot be opened. Its sentences are [`crate::text::share_error`]'s.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ShareError {
     /// A link that holds no run at all.

@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::waiting::Waiting;
 use crate::browser::{AnimationLoop, How, Leaving, Next, Opened, PageSession};
 use crate::embed::{self, Layout, Options, Panel, Speed};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::keys::Command;
 use std::cell::Cell;
 use std::pin::Pin;

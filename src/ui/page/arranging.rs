@@ -5,7 +5,7 @@ use super::buttons::{Button, close_button};
 use super::dock;
 use super::part::Part;
 use crate::embed::{Dock, Layout, Panel};
-use crate::text::en as text;
+use crate::text::{self, Label};
 use yew::{Callback, Event, Html, html};
 
 /// The choice of a place for each panel.
@@ -17,7 +17,7 @@ pub struct Arranging {
     pub on: Callback<Msg>,
 }
 
-const PLACES: [(Option<Dock>, &str); 3] = [
+const PLACES: [(Option<Dock>, Label); 3] = [
     (Some(Dock::Side), text::PLACE_SIDE),
     (Some(Dock::Bottom), text::PLACE_BOTTOM),
     (None, text::PLACE_HIDDEN),
@@ -45,7 +45,7 @@ impl Part for Arranging {
 
 impl Arranging {
     fn row(&self, panel: Panel) -> Html {
-        let choice = |(place, word): (Option<Dock>, &'static str)| {
+        let choice = |(place, word): (Option<Dock>, Label)| {
             let here = self.layout.place(panel) == place;
             let (on, layout) = (self.on.clone(), self.layout.moving(panel, place));
             let chosen = move |_: Event| on.emit(Msg::Arrange(layout));

@@ -3,13 +3,13 @@
 use super::Msg;
 use super::icons::{self, icon};
 use super::part::tell;
-use crate::text::en as text;
+use crate::text::{self, Label};
 use yew::{AttrValue, Callback, Html, html};
 
 /// A button with a word on it; `name` says the rest to those who do not see what it belongs to, `title` explains.
 pub struct Button {
     /// The word on it.
-    pub word: &'static str,
+    pub word: Label,
     /// Its accessible name.
     pub name: AttrValue,
     /// What it does, at length.
@@ -24,7 +24,7 @@ pub struct Button {
 
 impl Button {
     /// A button whose word is its name.
-    pub fn new(word: &'static str, msg: Msg) -> Button {
+    pub fn new(word: Label, msg: Msg) -> Button {
         Button { word, name: word.into(), title: "", class: "", enabled: true, msg }
     }
 
@@ -42,9 +42,9 @@ impl Button {
 /// A button with a picture, and perhaps a word beside it.
 pub fn picture_button(
     class: &'static str,
-    name: &'static str,
+    name: Label,
     picture: &'static str,
-    word: Option<&'static str>,
+    word: Option<Label>,
     on: &Callback<Msg>,
     msg: Msg,
 ) -> Html {

@@ -3,7 +3,7 @@
 use super::Msg;
 use super::part::{Part, on_enter};
 use crate::raft::ServerId;
-use crate::text::en::{self as text, Standing};
+use crate::text::{self, Standing};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
 
@@ -62,7 +62,7 @@ fn propose(field: &NodeRef, on: &Callback<Msg>) -> Callback<()> {
         let Some(field) = field.cast::<HtmlInputElement>() else { return };
         // An empty field proposes what it suggests.
         let typed = field.value();
-        let command = if typed.trim().is_empty() { text::COMMAND_HINT } else { typed.trim() };
+        let command = if typed.trim().is_empty() { text::COMMAND_HINT.say() } else { typed.trim() };
         on.emit(Msg::Propose(command.to_string()));
         field.select();
     })

@@ -5,7 +5,7 @@ use super::buttons::picture_button;
 use super::icons;
 use super::open_run::Playback;
 use super::part::Part;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::dial;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Html, InputEvent, TargetCast as _, html};

@@ -9,7 +9,7 @@ use super::part::{Part, on_enter, part};
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
 use crate::sim::Setup;
-use crate::text::en as text;
+use crate::text::{self, Label};
 use crate::ui::keys;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -134,7 +134,7 @@ fn runs(choices: &Runs) -> Html {
 }
 
 fn stored_run(run: &Stored, on: &Callback<Msg>) -> Html {
-    let deed = |word: &'static str, msg: Msg| Button {
+    let deed = |word: Label, msg: Msg| Button {
         name: text::deed_to_run(word, &run.words).into(),
         ..Button::new(word, msg)
     };

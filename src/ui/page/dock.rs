@@ -6,7 +6,7 @@ use super::icons;
 use super::message::Dialog;
 use super::part::{Part, tell};
 use crate::embed::{Dock, Layout, Panel};
-use crate::text::en as text;
+use crate::text::{self, Label};
 use yew::{Callback, Html, html};
 
 /// The tabs of a dock.
@@ -44,7 +44,7 @@ impl Part for Tabs {
 }
 
 /// What a panel is called.
-pub fn name(panel: Panel) -> &'static str {
+pub fn name(panel: Panel) -> Label {
     match panel {
         Panel::Details => text::PANEL_DETAILS,
         Panel::Events => text::PANEL_EVENTS,
@@ -58,7 +58,7 @@ pub fn name(panel: Panel) -> &'static str {
 }
 
 /// What it is for.
-pub fn about(panel: Panel) -> &'static str {
+pub fn about(panel: Panel) -> Label {
     match panel {
         Panel::Details => text::PANEL_DETAILS_ABOUT,
         Panel::Events => text::PANEL_EVENTS_ABOUT,

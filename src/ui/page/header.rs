@@ -6,7 +6,7 @@ use super::icons;
 use super::message::Dialog;
 use super::part::Part;
 use crate::raft::{ServerId, Term};
-use crate::text::en as text;
+use crate::text::{self, Label};
 use yew::{AttrValue, Callback, Html, html};
 
 /// The head of the page.
@@ -19,7 +19,7 @@ pub struct Header {
     /// What there is to say of a cluster that is not Raft.
     pub modified: Option<AttrValue>,
     /// Whether what happens is saved, in a few words.
-    pub keeping: &'static str,
+    pub keeping: Label,
     /// Whether the colours are dark.
     pub dark: bool,
     /// The address of the whole page, for a frame in another one.

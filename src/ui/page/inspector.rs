@@ -10,7 +10,7 @@ use super::server_inspector;
 use super::table::{Row, table};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
-use crate::text::en::{self as text, deeds};
+use crate::text::{self, deeds};
 use crate::ui::views::{LinkView, MessageDetail, ServerDetail};
 use std::rc::Rc;
 use yew::{Callback, Html, html};

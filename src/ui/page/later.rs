@@ -17,7 +17,7 @@ use crate::browser::{PageSession, RunId};
 use crate::embed::Layout;
 use crate::sim::{self, World};
 use crate::ui::views::{KvView, ServerView};
-use crate::{script, text::en as text};
+use crate::{script, text};
 use std::pin::Pin;
 use std::rc::Rc;
 use yew::{Callback, Html, NodeRef};

@@ -1,7 +1,7 @@
 //! What the signs mean.
 
 use super::part::Part;
-use crate::text::en as text;
+use crate::text::{self, Label};
 use crate::ui::glyph::Glyph;
 use yew::{Html, html};
 
@@ -12,10 +12,10 @@ pub struct Legend;
 impl Part for Legend {
     fn view(&self) -> Html {
         let servers = vec![
-            (role(text::LEADER), text::LEADER),
-            (role(text::CANDIDATE), text::CANDIDATE),
-            (role(text::FOLLOWER), text::FOLLOWER),
-            (role(text::STOPPED), text::STOPPED),
+            (role("leader"), text::LEADER),
+            (role("candidate"), text::CANDIDATE),
+            (role("follower"), text::FOLLOWER),
+            (role("stopped"), text::STOPPED),
             (timer(), text::LEGEND_TIMER),
             (term(), text::LEGEND_TERM),
         ];
@@ -39,8 +39,8 @@ impl Part for Legend {
     }
 }
 
-fn list(title: &'static str, rows: Vec<(Html, &'static str)>) -> Html {
-    let row = |(picture, name): (Html, &'static str)| html! { <li>{ picture }<span>{ name }</span></li> };
+fn list(title: Label, rows: Vec<(Html, Label)>) -> Html {
+    let row = |(picture, name): (Html, Label)| html! { <li>{ picture }<span>{ name }</span></li> };
     html! { <><h3>{ title }</h3><ul>{ for rows.into_iter().map(row) }</ul></> }
 }
 
@@ -57,10 +57,10 @@ fn role(role: &'static str) -> Html {
     picture(html! {
         <g {class} transform="translate(14 13)">
             <circle class="disc" r="8" />
-            if role == text::LEADER {
+            if role == "leader" {
                 <path class="crown" transform="translate(0 -8) scale(0.6)" d="M-9 6-11-5-5 0 0-8 5 0 11-5 9 6Z" />
             }
-            if role == text::STOPPED {
+            if role == "stopped" {
                 <path class="cross" d="M-5-5 5 5M-5 5 5-5" />
             }
         </g>
@@ -102,7 +102,7 @@ fn entry(state: &'static str) -> Html {
     })
 }
 
-fn glyph_name(glyph: Glyph) -> &'static str {
+fn glyph_name(glyph: Glyph) -> Label {
     match glyph {
         Glyph::VoteRequest => text::LEGEND_VOTE_REQUEST,
         Glyph::VoteGranted => text::LEGEND_VOTE_GRANTED,

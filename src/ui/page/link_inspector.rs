@@ -7,7 +7,7 @@ use super::part::Part;
 use super::tools::way_state;
 use crate::raft::ServerId;
 use crate::sim::Action;
-use crate::text::en::{self as text, ways};
+use crate::text::{self, Label, ways};
 use crate::ui::views::{LinkView, Way};
 use yew::{Callback, Html, html};
 
@@ -21,7 +21,7 @@ pub struct LinkInside {
 }
 
 /// A deed: its word, its accessible name, what it does; it can be done if that is something.
-type Deed = (&'static str, String, Vec<Action>);
+type Deed = (Label, String, Vec<Action>);
 
 impl Part for LinkInside {
     fn view(&self) -> Html {

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use crate::raft::Index;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::log_window::{COLUMN, Window};
 use crate::ui::views::{EntryState, LogView, term_colour};
 use yew::{Html, html};

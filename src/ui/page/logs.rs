@@ -7,7 +7,7 @@ use super::measure::Measured;
 use super::message::Selection;
 use super::part::{keyed_part, tell};
 use crate::raft::ServerId;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::log_window::{COLUMN, Extent, Window};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
 use std::rc::Rc;
@@ -178,7 +178,7 @@ fn indexes(window: &Window) -> Html {
 
 fn row_name(view: &ServerView, selected: bool, on: &Callback<Msg>) -> Html {
     let selected = if selected { " selected" } else { "" };
-    let class = format!("log-name {} term-{}{selected}", view.role(), term_colour(view.term));
+    let class = format!("log-name {} term-{}{selected}", view.class(), term_colour(view.term));
     html! {
         <button {class} type="button" tabindex="-1" aria-label={text::inspect(view.id)}
             onclick={tell(on, Msg::Select(Selection::Server(view.id)))}>

@@ -5,7 +5,7 @@ mod timers;
 
 use crate::raft::ServerId;
 use crate::sim::{MessageId, World};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::geometry::Ring;
 use flights::Flights;
 use timers::Timers;

@@ -4,7 +4,7 @@ use super::Msg;
 use super::buttons::picture_button;
 use super::icons;
 use super::part::Part;
-use crate::text::en as text;
+use crate::text;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 

@@ -10,7 +10,7 @@ use crate::embed::{Layout, Options};
 use crate::raft::ServerSet;
 use crate::sim::{Micros, Server, Setup, State, StopReason, World};
 use crate::store::{Storage as _, StorageError};
-use crate::text::en as text;
+use crate::text::{self, Label};
 use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
@@ -187,7 +187,7 @@ pub fn keeping_notice(keeping: &Keeping) -> Option<String> {
 }
 
 /// Whether the run is saved, in a few words.
-pub fn keeping_words(keeping: &Keeping) -> &'static str {
+pub fn keeping_words(keeping: &Keeping) -> Label {
     match keeping {
         Keeping::Saved => text::SAVED_RUN,
         Keeping::Memory(_) => text::UNSAVED_RUN,

@@ -4,7 +4,7 @@ use super::Msg;
 use super::buttons::Button;
 use crate::raft::ServerId;
 use crate::sim::{Action, Micros, Setup, Span};
-use crate::text::en::{self as text, deeds};
+use crate::text::{self, Label, deeds};
 use crate::ui::knobs::Knob;
 use crate::ui::views::ServerDetail;
 use wasm_bindgen::JsCast as _;
@@ -21,7 +21,7 @@ const SOON: &str = "20";
 const KEY: &str = "x";
 
 /// A button: its word, whether it can be pressed, what it does.
-pub type Deed = (&'static str, bool, Msg);
+pub type Deed = (Label, bool, Msg);
 
 /// The buttons of these deeds.
 pub fn deeds_of(class: &'static str, deeds: Vec<Deed>, server: ServerId, on: &Callback<Msg>) -> Html {
@@ -152,7 +152,7 @@ fn read(detail: &ServerDetail, awake: bool, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn line_button(word: &'static str, server: ServerId, enabled: bool, act: Callback<MouseEvent>) -> Html {
+fn line_button(word: Label, server: ServerId, enabled: bool, act: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" aria-label={text::deed_to(word, server)} title={text::deed_explained(word)}
             disabled={!enabled} onclick={act}>{ word }</button>

@@ -6,7 +6,7 @@ use super::message::Selection;
 use super::server_faults::{self, deeds_of};
 use super::table::{Row, table};
 use crate::sim::Action;
-use crate::text::en::{self as text, deeds};
+use crate::text::{self, Label, deeds};
 use crate::ui::views::{Cell, FollowerLine, KvView, Line, ServerDetail, term_colour};
 use yew::{AttrValue, Callback, Html, html};
 
@@ -17,7 +17,7 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
         <>
             <header>
                 <h2>{ view.id.to_string() }</h2>
-                <p class={format!("badge {} term-{}", view.role(), term_colour(view.term))}>
+                <p class={format!("badge {} term-{}", view.class(), term_colour(view.term))}>
                     { text::role_in_term(view.role(), view.term) }
                 </p>
                 { close_button(on, Msg::Select(Selection::Nothing)) }
@@ -73,17 +73,17 @@ fn cells(detail: &ServerDetail) -> Html {
 }
 
 fn comparison(lines: &[Line]) -> Html {
-    let cell =
-        |value: &Option<String>| value.clone().map_or(AttrValue::Static(text::NOT_STORED), AttrValue::from);
+    let cell = |value: &Option<String>| value.clone().map_or(text::NOT_STORED.into(), AttrValue::from);
     let row = |line: &Line| Row {
         class: if line.differs() { "differs" } else { "" },
         name: line.name.into(),
         cells: vec![cell(&line.memory), cell(&line.disk)],
     };
-    table("comparison", text::FIGURE_2, &["", text::MEMORY, text::DISK], lines.iter().map(row).collect())
+    let head = [None, Some(text::MEMORY), Some(text::DISK)];
+    table("comparison", text::FIGURE_2, &head, lines.iter().map(row).collect())
 }
 
-fn list(title: &'static str, lines: &[String]) -> Html {
+fn list(title: Label, lines: &[String]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
@@ -112,7 +112,7 @@ fn followers(lines: &[FollowerLine]) -> Html {
     html! {
         <>
             <h3>{ text::FOLLOWERS }</h3>
-            { table("followers", text::FOLLOWERS, &text::FOLLOWERS_HEAD, rows) }
+            { table("followers", text::FOLLOWERS, &text::FOLLOWERS_HEAD.map(Some), rows) }
         </>
     }
 }

@@ -3,7 +3,7 @@
 use super::Msg;
 use super::message::Selection;
 use super::part::{Part, tell};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::geometry::{Caption, HALO, TIMER_GAP};
 use crate::ui::views::{ServerView, Standing, term_colour};
 use yew::{Callback, Html, KeyboardEvent, html};
@@ -42,7 +42,7 @@ impl Part for ServerNode {
                     aria-label={text::server_name(view.id, view.role(), view.term, view.commit_index)}
                     aria-pressed={if *selected { "true" } else { "false" }}
                     data-server={view.id.to_string()}
-                    data-role={view.role()}
+                    data-role={view.class()}
                     data-term={view.term.to_string()}
                     data-commit-index={view.commit_index.to_string()}
                     data-last-index={view.last.index.to_string()}
@@ -83,7 +83,7 @@ impl ServerNode {
         let selected = if self.selected { " selected" } else { "" };
         let cut = if view.connected { "" } else { " cut" };
         let still = if view.paused || view.frozen { " still" } else { "" };
-        format!("server {} term-{}{selected}{cut}{still}", view.role(), term_colour(view.term))
+        format!("server {} term-{}{selected}{cut}{still}", view.class(), term_colour(view.term))
     }
 
     fn pressed(&self) -> Callback<KeyboardEvent> {

@@ -9,7 +9,7 @@ use super::message::Selection;
 use super::told::Item;
 use crate::raft::{ServerId, Term};
 use crate::sim::{Digest, Happening, World};
-use crate::text::en::{self as text, Told};
+use crate::text::{self, Told};
 use crate::ui::narration::Diary;
 use crate::ui::views::{self, KvView, LogView, ServerView};
 use std::rc::Rc;

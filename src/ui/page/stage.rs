@@ -8,7 +8,7 @@ use super::server_node::ServerNode;
 use super::tools::Overlay;
 use crate::raft::ServerId;
 use crate::sim::MessageId;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::geometry::{Caption, Point, Ring};
 use crate::ui::views::ServerView;
 use std::rc::Rc;

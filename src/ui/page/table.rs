@@ -1,5 +1,6 @@
 //! Tables: rows with a name and what stands beside it.
 
+use crate::text::Label;
 use yew::{AttrValue, Html, html};
 
 /// A row of a table.
@@ -19,8 +20,9 @@ impl Row {
     }
 }
 
-/// A table with a caption for those who do not see what it belongs to, and with a head unless `head` is empty.
-pub fn table(class: &'static str, caption: &'static str, head: &[&'static str], rows: Vec<Row>) -> Html {
+/// A table with a caption for those who do not see what it belongs to, and with a head unless `head` is empty: a column without one has
+/// `None`.
+pub fn table(class: &'static str, caption: Label, head: &[Option<Label>], rows: Vec<Row>) -> Html {
     html! {
         <table {class}>
             <caption class="unseen">{ caption }</caption>
@@ -32,11 +34,10 @@ pub fn table(class: &'static str, caption: &'static str, head: &[&'static str], 
     }
 }
 
-fn column(head: &&'static str) -> Html {
-    if head.is_empty() {
-        html! { <td></td> }
-    } else {
-        html! { <th scope="col">{ *head }</th> }
+fn column(head: &Option<Label>) -> Html {
+    match *head {
+        None => html! { <td></td> },
+        Some(head) => html! { <th scope="col">{ head }</th> },
     }
 }
 

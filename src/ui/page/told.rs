@@ -1,7 +1,7 @@
 //! Sentences about what happens: the line with the last one that matters, and the list of the last few.
 
 use super::part::Part;
-use crate::text::en::{self as text, Told};
+use crate::text::{self, Told};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 

@@ -6,7 +6,7 @@ use super::later::Later;
 use super::message::Dialog;
 use crate::browser::{Elsewhere, UnreadableRun};
 use crate::sim::SetupError;
-use crate::text::en as text;
+use crate::text::{self, Label};
 use yew::{Callback, Html, html};
 
 /// Why no run is open.
@@ -72,7 +72,7 @@ pub fn explain(waiting: &Waiting, on: &Callback<Msg>) -> Html {
         Waiting::Elsewhere(_) => (
             text::ELSEWHERE_TITLE,
             text::ELSEWHERE.to_string(),
-            "",
+            None,
             vec![
                 choice(text::OPEN_COPY, "main", Msg::OpenElsewhere { copy: true }, on),
                 choice(text::OPEN_VIEW, "", Msg::OpenElsewhere { copy: false }, on),
@@ -81,16 +81,16 @@ pub fn explain(waiting: &Waiting, on: &Callback<Msg>) -> Html {
         Waiting::Unreadable(run) => (
             text::UNREADABLE_TITLE,
             text::unreadable(run.why()),
-            text::UNREADABLE,
+            Some(text::UNREADABLE),
             vec![choice(text::OPEN_DISKS, "main", Msg::OpenDisks, on)],
         ),
-        Waiting::Impossible(error) => (text::IMPOSSIBLE_TITLE, text::impossible(error), "", Vec::new()),
+        Waiting::Impossible(error) => (text::IMPOSSIBLE_TITLE, text::impossible(error), None, Vec::new()),
     };
     html! {
         <main class="waiting">
             <h1>{ title }</h1>
             <p>{ why }</p>
-            if !todo.is_empty() {
+            if let Some(todo) = todo {
                 <p>{ todo }</p>
             }
             <p class="choices">{ for choices }{ begin(on) }</p>
@@ -98,7 +98,7 @@ pub fn explain(waiting: &Waiting, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn choice(word: &'static str, class: &'static str, msg: Msg, on: &Callback<Msg>) -> Html {
+fn choice(word: Label, class: &'static str, msg: Msg, on: &Callback<Msg>) -> Html {
     Button { class, ..Button::new(word, msg) }.view(on)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::raft::{Index, ServerId, Term};
 use crate::sim::Place;
-pub use crate::text::en::timeline::Kind;
+pub use crate::text::timeline::Kind;
 
 /// What a mark is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::kv::KvStore;
 use crate::raft::Index;
-use crate::text::en as text;
+use crate::text;
 use std::rc::Rc;
 
 /// How many pairs the page shows of a server.

@@ -1,7 +1,7 @@
 //! A message in the inspector. It stays there when it has ended.
 
 use crate::sim::{InFlight, MessageId, What, World};
-use crate::text::en as text;
+use crate::text;
 
 /// A message in the inspector.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -4,14 +4,14 @@ use super::kv_view::KvView;
 use super::server_view::{ServerView, Standing};
 use crate::raft::{Replication, Role, ServerId, Timer};
 use crate::sim::{Micros, Server, Span, State, StopReason, World};
-use crate::text::en as text;
+use crate::text::{self, Label};
 use std::sync::Arc;
 
 /// A line of the comparison.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
     /// The paper's name.
-    pub name: &'static str,
+    pub name: Label,
     /// In memory; `None` for a server that does not run.
     pub memory: Option<String>,
     /// On disk; `None` for what has no place there.

@@ -2,7 +2,7 @@
 
 use crate::raft::{EntryId, Index, Role, ServerId, ServerSet, Term};
 use crate::sim::Server;
-use crate::text::en as text;
+use crate::text::{self, Label};
 
 /// What a server is to those outside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,9 +83,20 @@ impl ServerView {
         }
     }
 
-    /// `follower`, `candidate`, `leader` or `stopped`.
+    /// What it is in the classes of style sheets: `follower`, `candidate`, `leader` or `stopped`.
     #[must_use]
-    pub fn role(&self) -> &'static str {
+    pub fn class(&self) -> &'static str {
+        match self.standing {
+            Standing::Follower => "follower",
+            Standing::Candidate { .. } => "candidate",
+            Standing::Leader => "leader",
+            Standing::Stopped => "stopped",
+        }
+    }
+
+    /// What it is called: follower, candidate, leader or stopped.
+    #[must_use]
+    pub fn role(&self) -> Label {
         match self.standing {
             Standing::Follower => text::FOLLOWER,
             Standing::Candidate { .. } => text::CANDIDATE,

@@ -3,7 +3,7 @@
 use super::listener::Listener;
 use super::{ArrivalMsg, Arrivals, link};
 use crate::browser::{GoesOn, Opened, Parcel, unwrap};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::Button;
 use crate::ui::page::opening::Handed;

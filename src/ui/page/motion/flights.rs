@@ -3,7 +3,7 @@
 
 use super::{MESSAGE_ID, Scene};
 use crate::sim::{InFlight, MessageId, Micros};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::glyph::Glyph;
 use std::fmt::Write as _;
 use wasm_bindgen::JsCast as _;

@@ -6,7 +6,7 @@ use crate::embed::Panel;
 use crate::kv;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Outcome};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::dial;
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;

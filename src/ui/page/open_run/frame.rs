@@ -1,7 +1,7 @@
 //! What happens in a frame.
 
 use super::{Asked, OpenRun};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::geometry::Ring;
 use crate::ui::page::Msg;
 use crate::ui::page::command_line::Answer;

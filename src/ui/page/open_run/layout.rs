@@ -4,7 +4,7 @@ use super::OpenRun;
 use crate::embed::{Dock, Options, Panel};
 use crate::raft::Term;
 use crate::sim::ENGINE;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::page::command_line::CommandLine;
 use crate::ui::page::controls::Controls;
 use crate::ui::page::dock::{Tabs, name};

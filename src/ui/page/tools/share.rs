@@ -10,7 +10,7 @@ use crate::browser::{Arrival, How, PageSession, Shelf};
 use crate::embed::{Layout, Panel, Speed};
 use crate::sim::{Place, World};
 use crate::store::StorageError;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
 use crate::ui::page::opening::Handed;

@@ -2,7 +2,7 @@
 
 use super::NetworkMsg;
 use crate::sim::chaos::Dose;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::Button;
 use crate::ui::page::part::Part;
@@ -28,7 +28,7 @@ impl Part for ChaosPart {
         let said = text::dose(*dose);
         let place = dose.map_or(0, |dose| 1 + Dose::ALL.iter().position(|other| *other == dose).unwrap_or(0));
         let heal = Button {
-            title: text::HEAL_EVERYTHING_ABOUT,
+            title: text::HEAL_EVERYTHING_ABOUT.say(),
             enabled: *ill,
             ..Button::new(text::HEAL_EVERYTHING, NetworkMsg::Heal.into())
         };
@@ -40,7 +40,7 @@ impl Part for ChaosPart {
                     <span class="knob-name">{ text::CHAOS }</span>
                     <input type="range" min="0" max={Dose::ALL.len().to_string()} step="1" value={place.to_string()}
                         aria-label={text::CHAOS} aria-valuetext={said} oninput={self.turned()} />
-                    <output class={format!("dose {said}")}>{ said }</output>
+                    <output class="dose">{ said }</output>
                 </div>
                 <p role="status">{ text::dose_explained(*dose) }</p>
                 <label class="knob seed">

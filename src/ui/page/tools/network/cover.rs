@@ -4,7 +4,7 @@ use super::links::boundary_lines;
 use super::{NetworkMsg, pointer};
 use crate::raft::{ServerId, ServerSet};
 use crate::sim::Action;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::geometry::{Point, Ring, TIMER_GAP};
 use crate::ui::page::Msg;
 use crate::ui::page::part::{Part, tell};

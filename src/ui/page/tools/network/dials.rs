@@ -2,7 +2,7 @@
 
 use super::NetworkMsg;
 use crate::sim::{DialValue, Dials};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::knobs::{Knob, as_it_began};
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::Button;

@@ -2,7 +2,7 @@
 
 use super::{NetworkMsg, pointer};
 use crate::raft::ServerId;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::geometry::{Point, Ring};
 use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
@@ -135,10 +135,10 @@ impl Links {
 /// What one direction of a link is, in words.
 pub fn state(way: Way) -> String {
     match way {
-        Way::Whole => text::way_state(text::WHOLE, None),
-        Way::Cut => text::way_state(text::CUT, None),
-        Way::Apart => text::way_state(text::CUT_OFF, None),
-        Way::Slow(extra) => text::way_state("", Some(extra)),
+        Way::Whole => text::WHOLE.to_string(),
+        Way::Cut => text::CUT.to_string(),
+        Way::Apart => text::CUT_OFF.to_string(),
+        Way::Slow(extra) => text::slow_way(extra),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::NetworkMsg;
 use super::links::state;
 use crate::raft::{ServerId, ServerSet};
-use crate::text::en as text;
+use crate::text;
 use crate::ui::page::Msg;
 use crate::ui::page::part::{Part, tell};
 use crate::ui::views::{LinkView, Way};

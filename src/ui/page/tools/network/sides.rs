@@ -3,7 +3,7 @@
 use super::{NetworkMsg, Shown};
 use crate::raft::{ServerId, ServerSet};
 use crate::sim::Action;
-use crate::text::en as text;
+use crate::text;
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::Button;
 use crate::ui::page::part::{Part, tell};

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::examples::EXAMPLES;
 use super::{ScriptMsg, Way};
 use crate::script::{Script, ScriptError};
-use crate::text::en::scripts as words;
+use crate::text::scripts as words;
 use crate::ui::editing::{self, Size};
 use crate::ui::page::Msg;
 use std::rc::Rc;

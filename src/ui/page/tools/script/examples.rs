@@ -1,11 +1,12 @@
 //! Scripts to begin with.
 
-use crate::text::en::scripts as words;
+use crate::text::Label;
+use crate::text::scripts as words;
 
 /// A script to begin with.
 pub struct Example {
     /// What it shows.
-    pub title: &'static str,
+    pub title: Label,
     /// Its text.
     pub text: &'static str,
 }

@@ -2,6 +2,7 @@
 
 use crate::script::{self, Line, Step};
 use crate::sim::{Actions, Setup};
+use crate::text::Label;
 use crate::ui::listing::{LINE, Lines};
 use crate::ui::page::measure::Measured;
 use std::rc::Rc;
@@ -89,7 +90,7 @@ pub struct Props {
     /// Its lines.
     pub source: Source,
     /// What it is called.
-    pub label: &'static str,
+    pub label: Label,
     /// The line that is being done.
     #[prop_or_default]
     pub current: Option<usize>,

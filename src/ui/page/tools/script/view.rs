@@ -5,7 +5,8 @@ use super::listing::{Listing, Source};
 use super::play::{Play, Seen};
 use super::{ScriptMsg, ScriptPanel, Shows};
 use crate::script::{Line, Standing};
-use crate::text::en::scripts as words;
+use crate::text::Label;
+use crate::text::scripts as words;
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::Button;
 use crate::ui::page::part::tell;
@@ -32,7 +33,7 @@ pub fn panel(panel: &ScriptPanel, on: &Callback<Msg>) -> Html {
     }
 }
 
-fn choice(word: &'static str, what: Shows, shown: Shows, on: &Callback<Msg>) -> Html {
+fn choice(word: Label, what: Shows, shown: Shows, on: &Callback<Msg>) -> Html {
     html! {
         <button type="button" aria-pressed={if what == shown { "true" } else { "false" }}
             onclick={tell(on, ScriptMsg::Show(what).into())}>{ word }</button>
@@ -43,7 +44,7 @@ fn record(panel: &ScriptPanel, on: &Callback<Msg>) -> Html {
     let Some((setup, actions)) = &panel.record else { return Html::default() };
     let lines = words::lines(actions.len() + 1);
     let edit = Button {
-        title: words::EDIT_RECORD_EXPLAINED,
+        title: words::EDIT_RECORD_EXPLAINED.say(),
         ..Button::new(words::EDIT_RECORD, ScriptMsg::EditRecord.into())
     };
     html! {
@@ -92,8 +93,8 @@ fn progress(seen: &Seen, all: usize) -> usize {
     if seen.standing == Standing::Done { all } else { seen.line }
 }
 
-fn explained(word: &'static str, title: &'static str, msg: ScriptMsg) -> Button {
-    Button { title, ..Button::new(word, msg.into()) }
+fn explained(word: Label, title: Label, msg: ScriptMsg) -> Button {
+    Button { title: title.say(), ..Button::new(word, msg.into()) }
 }
 
 /// What there is to read.

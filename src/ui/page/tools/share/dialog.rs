@@ -3,7 +3,7 @@
 use super::giving::Copied;
 use super::{ShareMsg, msg};
 use crate::browser::share::SharedRun;
-use crate::text::en as text;
+use crate::text::{self, Label};
 use crate::ui::page::Msg;
 use crate::ui::page::arrivals::ArrivalMsg;
 use crate::ui::page::buttons::{Button, close_button};
@@ -48,7 +48,7 @@ pub fn ready(
                 { Button { class: copy, ..Button::new(word, msg(ShareMsg::Copy)) }.view(on) }
             </div>
             <p id="link-length" class={if long { "hint long" } else { "hint" }}>{ text::link_length(length, long) }</p>
-            <p class="hint said" role="status">{ copied.map_or("", said) }</p>
+            <p class="hint said" role="status">{ copied.map(said) }</p>
             <h3>{ text::FILE }</h3>
             <p class="hint">{ text::FILE_ABOUT }</p>
             <div class="share-file">
@@ -71,7 +71,7 @@ fn head(on: &Callback<Msg>) -> Html {
     }
 }
 
-fn said(copied: Copied) -> &'static str {
+fn said(copied: Copied) -> Label {
     match copied {
         Copied::Yes => text::LINK_IS_COPIED,
         Copied::ByHand => text::COPY_BY_HAND,
@@ -99,7 +99,7 @@ fn chosen(on: &Callback<Msg>) -> Callback<Event> {
 
 /// The label of a run that has come.
 pub fn banner(label: &AttrValue, on: &Callback<Msg>) -> Html {
-    let keep = Button { title: text::KEEP_ABOUT, ..Button::new(text::KEEP, msg(ShareMsg::Keep)) };
+    let keep = Button { title: text::KEEP_ABOUT.say(), ..Button::new(text::KEEP, msg(ShareMsg::Keep)) };
     html! {
         <div class="notice arrived" role="status">
             <p>{ label }</p>

@@ -3,8 +3,9 @@
 use super::{Timeline, TimelineMsg, told};
 use crate::browser::travel::Differs;
 use crate::sim::{BranchId, Compared, Comparison, Micros, Placed, Until, World};
-use crate::text::en as words;
-use crate::text::en::timeline as text;
+use crate::text as words;
+use crate::text::Label;
+use crate::text::timeline as text;
 use crate::ui::page::Msg;
 use crate::ui::page::tools::Reach;
 use crate::ui::timeline::{Column, Row, rows};
@@ -149,7 +150,7 @@ pub fn view(beside: &Beside, branches: Vec<(BranchId, AttrValue)>, on: &Callback
 fn choice(
     side: usize,
     chosen: BranchId,
-    name: &'static str,
+    name: Label,
     branches: &[(BranchId, AttrValue)],
     on: &Callback<Msg>,
 ) -> Html {
@@ -213,7 +214,7 @@ fn column(column: &Column, differs: &[Differs]) -> Html {
             inside
         }
     };
-    let badge = format!("badge {} term-{}", view.role(), term_colour(view.term));
+    let badge = format!("badge {} term-{}", view.class(), term_colour(view.term));
     let role = html! { <span class={badge}>{ view.role() }</span> };
     let entry = |entry: &crate::raft::EntryId| {
         let committed = if entry.index <= view.commit_index { " committed" } else { "" };

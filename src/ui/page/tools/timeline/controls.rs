@@ -3,7 +3,8 @@
 use super::{Timeline, TimelineMsg, told};
 use crate::browser::travel::Stride;
 use crate::sim::Place as RunPlace;
-use crate::text::en::timeline as text;
+use crate::text::Label;
+use crate::text::timeline as text;
 use crate::ui::page::Msg;
 use crate::ui::page::icons::icon;
 use crate::ui::page::part::{Part, tell};
@@ -121,7 +122,7 @@ impl Part for Place {
 }
 
 fn button(
-    name: &'static str,
+    name: Label,
     title: AttrValue,
     picture: &'static str,
     enabled: bool,

@@ -2,7 +2,7 @@
 
 use super::{Timeline, TimelineMsg, input, told};
 use crate::sim::{Micros, Place, World};
-use crate::text::en::timeline as text;
+use crate::text::timeline as text;
 use crate::ui::page::tools::Reach;
 use crate::ui::timeline::{About, Band, Glyph, Kind, Lane, Mark, Track, Window, bands, glyphs, lanes, ticks};
 use std::rc::Rc;

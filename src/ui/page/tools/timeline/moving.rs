@@ -5,7 +5,7 @@ use super::{Timeline, TimelineMsg, told};
 use crate::browser::Refused;
 use crate::browser::travel::{Stride, Turn};
 use crate::sim::{Action, BranchId, Micros, Outcome, Place, Until};
-use crate::text::en::timeline as text;
+use crate::text::timeline as text;
 use crate::ui::page::tools::Reach;
 use crate::ui::timeline::{Glyph, Kind, Mark, Window, beside};
 

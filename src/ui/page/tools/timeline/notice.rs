@@ -1,7 +1,7 @@
 //! What the timeline says at the top of the page, with a button that does something about it. There is one at a time.
 
 use super::TimelineMsg;
-use crate::text::en as text;
+use crate::text::{self, Label};
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::picture_button;
 use crate::ui::page::icons;
@@ -14,13 +14,13 @@ use yew::{AttrValue, Callback, Html, html};
 pub struct Notice {
     sentence: AttrValue,
     /// What can be done about it, in a word.
-    word: &'static str,
+    word: Label,
     msg: Rc<ToolMsg>,
 }
 
 impl Notice {
     /// A sentence or two, and what can be done about it.
-    pub fn new(sentence: String, word: &'static str, msg: TimelineMsg) -> Notice {
+    pub fn new(sentence: String, word: Label, msg: TimelineMsg) -> Notice {
         Notice { sentence: sentence.into(), word, msg: Rc::new(ToolMsg::Timeline(msg)) }
     }
 

@@ -4,7 +4,7 @@ use super::TimelineMsg;
 use super::drawing::Drawing;
 use super::input::{UndoKeys, Wheel};
 use super::way::Way;
-use crate::text::en::timeline as text;
+use crate::text::timeline as text;
 use crate::ui::page::measure::Measured;
 use crate::ui::page::tools::Reach;
 use crate::ui::views;

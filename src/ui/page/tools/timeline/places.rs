@@ -4,8 +4,9 @@ use super::comparison::{self, Beside};
 use super::strip::picture;
 use super::{Timeline, TimelineMsg, told};
 use crate::sim::{BranchId, Micros, Place};
-use crate::text::en as words;
-use crate::text::en::timeline as text;
+use crate::text as words;
+use crate::text::Label;
+use crate::text::timeline as text;
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::{Button, close_button};
 use crate::ui::page::part::tell;
@@ -35,7 +36,7 @@ struct Line {
     /// Where it comes from, and how far it has come.
     about: String,
     /// What it is to the run.
-    standing: &'static str,
+    standing: Label,
     active: bool,
     viewed: bool,
 }
@@ -163,7 +164,7 @@ pub fn dialog(menu: &Menu, beside: &Beside, place: NodeRef, on: &Callback<Msg>) 
 }
 
 fn jump((kind, count, before, after): &(Kind, usize, bool, bool), on: &Callback<Msg>) -> Html {
-    let button = |onward: bool, word: &'static str, enabled: bool| {
+    let button = |onward: bool, word: Label, enabled: bool| {
         let msg = TimelineMsg::Jump { kind: Some(*kind), onward }.into();
         Button { name: text::go_to(*kind, onward).into(), class: "bare", enabled, ..Button::new(word, msg) }
             .view(on)
@@ -173,8 +174,8 @@ fn jump((kind, count, before, after): &(Kind, usize, bool, bool), on: &Callback<
             { picture(*kind) }
             <span>{ text::mark_kinds(*kind) }</span>
             <span class="hint">{ words::grouped(*count as u64) }</span>
-            { button(false, "‹", *before) }
-            { button(true, "›", *after) }
+            { button(false, text::MARK_BEFORE, *before) }
+            { button(true, text::MARK_AFTER, *after) }
         </li>
     }
 }
@@ -201,7 +202,7 @@ fn branch(line: &Line, menu: &Menu, on: &Callback<Msg>) -> Html {
 }
 
 fn deeds(line: &Line, on: &Callback<Msg>) -> Html {
-    let button = |word: &'static str, enabled: bool, msg: TimelineMsg| {
+    let button = |word: Label, enabled: bool, msg: TimelineMsg| {
         let name = text::branch_deed(word, &line.name).into();
         Button { name, enabled, ..Button::new(word, msg.into()) }.view(on)
     };

@@ -5,7 +5,7 @@ use super::TimelineMsg;
 use super::drawing::Drawing;
 use super::input;
 use super::painting::{AHEAD, PLAYHEAD, UNLIVED};
-use crate::text::en::timeline as text;
+use crate::text::timeline as text;
 use crate::ui::page::Msg;
 use crate::ui::page::part::Part;
 use crate::ui::page::tools::ToolMsg;

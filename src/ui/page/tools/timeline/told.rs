@@ -5,8 +5,9 @@ use crate::browser::travel::{Differs, Title, Travel, Turn};
 use crate::raft::{Index, ServerId, Term};
 use crate::script;
 use crate::sim::{Action, BranchId, Micros, Record};
-use crate::text::en as words;
-use crate::text::en::timeline as text;
+use crate::text as words;
+use crate::text::Label;
+use crate::text::timeline as text;
 use crate::ui::timeline::{About, Kind, Mark, Row};
 
 /// A branch's name.
@@ -89,7 +90,7 @@ fn difference(server: ServerId, differs: &Differs) -> String {
     }
 }
 
-fn title(title: Title) -> &'static str {
+fn title(title: Title) -> Label {
     match title {
         Title::Follower => words::FOLLOWER,
         Title::Candidate => words::CANDIDATE,

@@ -1,0 +1,88 @@
+//! The Chinese of `inspector`.
+
+use super::Pair;
+
+pub(super) const PAIRS: &[Pair] = &[
+    ("no entries", "没有条目"),
+    ("{stored}: done in {left}", "{stored}：{left} 后完成"),
+    ("{message} to {to}", "{message}，发给 {to}"),
+    ("election timeout", "选举超时"),
+    ("next heartbeat", "下次心跳"),
+    ("since it started", "从启动算起"),
+    ("since it heard from its leader", "从听到领导者算起"),
+    ("since it gave its vote", "从投出选票算起"),
+    ("since it started an election", "从发起选举算起"),
+    ("since it stepped down", "从退位算起"),
+    ("since it became leader", "从成为领导者算起"),
+    ("since the last one", "从上一次算起"),
+    ("since it asked who would vote for it", "从询问谁愿投票算起"),
+    ("since it looked whether a majority answers", "从检查多数派是否应答算起"),
+    ("since it began to hand over", "从开始移交算起"),
+    ("since any message came", "从收到任一消息算起"),
+    ("{name} in {left} of {whole}, {since}", "{name}：剩 {left}，共 {whole}，{since}"),
+    ("probing", "探测中"),
+    ("probing, waits", "探测中，等待回复"),
+    ("pipelining", "流水线发送"),
+    (
+        "It crashed. Its memory is gone; restart it to see what its disk kept.",
+        "它崩溃了。内存已失；重启它，看看磁盘留下了什么。",
+    ),
+    (
+        "It stopped because its disk failed, and has sent nothing that depended on the write.",
+        "它因磁盘故障而停止，凡取决于这次写入的内容都没有发出。",
+    ),
+    (
+        "It stopped because its disk is full, and has sent nothing that depended on the write. Free \
+         the disk, then restart it.",
+        "它因磁盘已满而停止，凡取决于这次写入的内容都没有发出。先腾出磁盘空间，再重启它。",
+    ),
+    (
+        "It refuses to start: its disk does not hold what it had written there ({found}). Repairing \
+         keeps what is intact; wiping makes it forget its term and vote, which may break election \
+         safety.",
+        "它拒绝启动：磁盘上的内容不是它写入的内容（{found}）。修复会保留完好的部分；清空会使它忘记任期\
+         和投票，可能破坏选举安全性。",
+    ),
+    ("Bytes on disk: none", "磁盘字节：无"),
+    ("Bytes on disk: 1 cell", "磁盘字节：1 个单元"),
+    ("Bytes on disk: {count} cells, the first and the last", "磁盘字节：{count} 个单元，显示首尾两个"),
+    ("nextIndex", "nextIndex"),
+    ("matchIndex", "matchIndex"),
+    ("state", "状态"),
+    ("State as in Figure 2, in memory and on disk", "图 2 中的状态：内存与磁盘"),
+    ("currentTerm", "currentTerm"),
+    ("votedFor", "votedFor"),
+    ("log[] ends at", "log[] 末尾"),
+    ("commitIndex", "commitIndex"),
+    ("lastApplied", "lastApplied"),
+    ("{command} (term {term})", "{command}（任期 {term}）"),
+    ("none: a heartbeat", "无：这是心跳"),
+    ("none", "无"),
+    ("because", "原因"),
+    ("the term is older", "任期较旧"),
+    ("is held, {left} before its end; it has been for {time}", "被扣留，距终点 {left}；已扣留 {time}"),
+    ("arrives in {left} of {whole}", "还有 {left} 到达，全程 {whole}"),
+    ("will be lost in {left}: {why}", "将在 {left} 后丢失：{why}"),
+    ("the link is cut", "链路被切断"),
+    ("one of them is cut off", "其中一方已断开"),
+    ("the network loses some", "网络会丢失部分消息"),
+    ("{key}: the leader makes sure that it still leads.", "{key}：领导者正在确认自己仍是领导者。"),
+    (
+        "{key}: {value} (index {index} applied, after {time})",
+        "{key}：{value}（已应用到索引 {index}，用时 {time}）",
+    ),
+    ("no value", "没有值"),
+    (
+        "{key}: no answer. The leader stopped or leads no more; ask again.",
+        "{key}：没有答复。领导者已停止或不再领导；请再问一次。",
+    ),
+    ("It has arrived.", "它已到达。"),
+    ("It was lost.", "它丢失了。"),
+    ("{bytes} bytes", "{bytes} 字节"),
+    ("Heartbeat (AppendEntries)", "心跳（AppendEntries）"),
+    ("{deed} {title} from {from} to {to}", "{deed} {from} 发给 {to} 的 {title}"),
+    ("Fields", "字段"),
+    ("size", "大小"),
+    ("{role}, term {term}", "{role}，任期 {term}"),
+    ("and {count} more", "另有 {count} 项"),
+];

@@ -1,0 +1,202 @@
+//! What is wrong and what to do: the URL, the browser's storage, disks.
+
+use super::servers::{LISTED, server_list};
+use crate::browser::{HeaderError, Unreadable};
+use crate::raft::{ServerId, ServerSet};
+use crate::sim::SetupError;
+use crate::text::Label;
+
+/// What the URL has and the page does not know.
+#[must_use]
+pub fn unknown_parameter(name: &str, known: &[&str]) -> String {
+    t!(
+        "The address has the parameter “{name}”, which this page does not know. It knows {known}.",
+        name,
+        known = known.join(LISTED.say())
+    )
+}
+
+/// A parameter that stands in the URL twice.
+#[must_use]
+pub fn repeated_parameter(name: &str) -> String {
+    t!("The address has “{name}” more than once; the first one counts.", name)
+}
+
+/// A parameter with a value that cannot be used.
+#[must_use]
+pub fn bad_parameter(name: &str, value: &str, fits: &str) -> String {
+    t!("The address says {name}={value}, which was left out: {fits}.", name, value, fits)
+}
+
+/// What `servers` may be.
+#[must_use]
+pub fn fits_servers(max: u8) -> String {
+    t!("the number of servers is 1 to {max}", max)
+}
+
+/// What `seed` may be.
+#[must_use]
+pub fn fits_seed(max: u64) -> String {
+    t!("a seed is a whole number from 0 to {max}", max)
+}
+
+/// What `speed` may be.
+pub const FITS_SPEED: Label = label!("a speed is a number from 0.001 to 10, or a fraction such as 1/50");
+
+/// What `paused` and `embed` may be.
+pub const FITS_SWITCH: Label = label!("it is either there or not; 1 and 0 are understood too");
+
+/// What `panels` may be.
+#[must_use]
+pub fn fits_panels(known: &[&str]) -> String {
+    t!(
+        "it names the panels of the side, a semicolon, and those of the bottom, with a star after the ones in front, \
+         such as details,events*;logs; there are {known}",
+        known = known.join(LISTED.say())
+    )
+}
+
+// How a run was opened.
+
+/// While a long record is replayed.
+pub const OPENING: Label = label!("Replaying the run from its record…");
+
+/// The run goes on.
+pub const RESUMED: Label = label!(
+    "Welcome back. The page was reloaded, so every server was restarted from its disk in this browser’s storage: what \
+     was durable is still there, what was only in memory is gone."
+);
+
+/// The run goes on with other disks.
+#[must_use]
+pub fn resumed_changed(cells: &[(ServerId, String)]) -> String {
+    let named: Vec<String> = cells.iter().take(4).map(|(server, cell)| format!("{server}/{cell}")).collect();
+    let more = if cells.len() > named.len() { t!(" and more") } else { "" };
+    t!(
+        "The disks in this browser’s storage were changed since the page was left ({named}{more}). What was found there \
+         counts: every server was restarted from it.",
+        named = named.join(LISTED.say()),
+        more
+    )
+}
+
+/// A copy goes on.
+pub const COPIED: Label =
+    label!("This is a copy of the run that the other tab has open. The two are apart from now on.");
+
+/// New record, old disks.
+pub const FROM_DISKS: Label =
+    label!("This run begins with the disks of the one that could not be read. That one is left as it was.");
+
+// The browser's storage.
+
+/// Storage that may not be used.
+pub const STORAGE_BLOCKED: Label = label!(
+    "This browser does not let the page store anything (a private window, or a frame without a storage of its own). \
+     Everything works from memory, and a reload of the page begins anew."
+);
+
+/// Storage without room.
+pub const STORAGE_FULL: Label = label!(
+    "This browser’s storage is full. The run goes on in memory and is not saved any more; delete old runs to make room."
+);
+
+/// A run that is not deleted.
+pub const NOT_DELETED: Label = label!("The run was not deleted: another tab has it open.");
+
+/// Disks that servers refuse.
+#[must_use]
+pub fn refused_disks(servers: ServerSet) -> String {
+    t!(
+        "{servers} cannot start: what is on disk is not what was written there. Choose a stopped server to see why, and to \
+         repair or wipe its disk.",
+        servers = server_list(servers)
+    )
+}
+
+/// Storage that fails.
+#[must_use]
+pub fn storage_failed(said: &str) -> String {
+    t!(
+        "This browser’s storage does not work ({said}). The run goes on in memory and is not saved any more.",
+        said
+    )
+}
+
+/// A disk cannot be freed.
+pub const STILL_FULL: Label = label!("This browser’s storage is still full. Delete old runs to make room.");
+
+/// Another tab writes the run.
+pub const TAKEN_OVER: Label =
+    label!("Another tab has taken this run over. It goes on here in memory, and is not saved any more.");
+
+/// A view of another tab's run.
+pub const VIEW: Label =
+    label!("This is a view of the run that another tab has open, as far as it had come. It is not saved.");
+
+/// Another tab has the run open.
+pub const ELSEWHERE_TITLE: Label = label!("This run is open in another tab");
+/// What to do about it.
+pub const ELSEWHERE: Label = label!(
+    "Two tabs must not write the same disks. Go on in the other tab, or open the run here in another way."
+);
+/// A copy.
+pub const OPEN_COPY: Label = label!("Open a copy");
+/// A view.
+pub const OPEN_VIEW: Label = label!("View it, without saving");
+
+/// A run that makes no sense.
+pub const UNREADABLE_TITLE: Label = label!("The saved run cannot be read");
+/// What to do about it.
+pub const UNREADABLE: Label =
+    label!("Nothing was changed. Begin a run with the disks that are there, or a new one.");
+/// The title when a part of the page did not arrive.
+pub const NOT_FETCHED_TITLE: Label = label!("The saved run waits");
+/// What then.
+pub const NOT_FETCHED: Label = label!(
+    "The part of this page that opens saved runs could not be fetched. Nothing was changed. Check the \
+     connection and try again."
+);
+/// When the inspector and the dialogs did not arrive.
+pub const LATER_NOT_FETCHED: Label =
+    label!("The part of this page that shows this could not be fetched. Check the connection and try again.");
+/// What can be done then.
+pub const TRY_AGAIN: Label = label!("Try again");
+/// Begin with its disks.
+pub const OPEN_DISKS: Label = label!("Begin with its disks");
+
+/// Why a run cannot be read.
+#[must_use]
+pub fn unreadable(why: &Unreadable) -> String {
+    match why {
+        Unreadable::NoHeader => t!("Its header is missing.").to_string(),
+        Unreadable::Header(HeaderError::Setup { error }) => t!("Its header does not fit: {error}.", error),
+        Unreadable::Header(HeaderError::Line { line, found: None, expected }) => {
+            t!("Its header ends before line {line}, which has to be “{expected}”.", line, expected)
+        }
+        Unreadable::Header(HeaderError::Line { line, found: Some(found), expected }) => {
+            t!(
+                "Its header has “{found}” in line {line}, which has to be “{expected}”.",
+                found,
+                line,
+                expected
+            )
+        }
+        Unreadable::Record { block, line, error } => {
+            t!("Its record does not fit, in block {block}, line {line}: {error}.", block, line, error)
+        }
+        Unreadable::RecordShort { found, expected } => {
+            t!("Its record has {found} of {expected} actions.", found, expected)
+        }
+        Unreadable::Impossible(error) => t!("Its record cannot have happened: {error}.", error),
+    }
+}
+
+/// A cluster that cannot be.
+pub const IMPOSSIBLE_TITLE: Label = label!("There is no such cluster");
+
+/// Why there is none.
+#[must_use]
+pub fn impossible(error: &SetupError) -> String {
+    t!("It cannot be made: {error}.", error)
+}
