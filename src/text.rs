@@ -38,6 +38,7 @@ mod commands;
 mod decisions;
 mod disks;
 mod filling;
+pub mod hand;
 mod happenings;
 mod inspector;
 mod keys;

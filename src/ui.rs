@@ -15,6 +15,7 @@ pub mod log_window;
 pub mod narration;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod page;
+pub mod palette;
 pub mod partition;
 pub mod promises;
 pub mod timeline;

@@ -19,7 +19,7 @@ macro_rules! tables {
 }
 
 tables! {
-    answers clients decisions disks happenings inspector keys labels legend messages network panels problems promises requests
+    answers clients decisions disks hand happenings inspector keys labels legend messages network panels problems promises requests
     scripts servers share timeline violations
 }
 

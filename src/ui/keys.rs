@@ -39,12 +39,20 @@ pub enum Command {
     Duplicate,
     /// Go to the command line.
     CommandLine,
+    /// Open the command palette.
+    Palette,
     /// Choose a new run.
     NewRun,
     /// List the keys.
     Help,
     /// Take the inspector's selection away.
     Deselect,
+}
+
+/// The command of a key that is pressed together with Control, or with Command on a Mac.
+#[must_use]
+pub fn command_with_control(key: &str) -> Option<Command> {
+    matches!(key, "k" | "K").then_some(Command::Palette)
 }
 
 /// The command of a key, as a browser names it (`KeyboardEvent.key`); `None` for a key without one.
@@ -79,7 +87,8 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], text::Label); 22] = [
+pub const LIST: [(&[&str], text::Label); 23] = [
+    (&["Ctrl K"], text::hand::KEY_PALETTE),
     (&["Space", "K"], text::KEY_PLAY),
     (&[".", "→"], text::KEY_STEP),
     (&[","], text::KEY_BACK),
@@ -112,7 +121,7 @@ mod tests {
     fn every_listed_key_does_something() {
         for (keys, _) in LIST {
             // Those that only the timeline hears are tested on the page.
-            let others = ["…", "Ctrl Z", "Ctrl Shift Z", "←", "Home", "End"];
+            let others = ["…", "Ctrl K", "Ctrl Z", "Ctrl Shift Z", "←", "Home", "End"];
             for key in keys.iter().filter(|key| !others.contains(key)) {
                 let pressed = match *key {
                     "Space" => " ".to_string(),
@@ -124,6 +133,12 @@ mod tests {
                 assert!(command(&pressed).is_some(), "{key}");
             }
         }
+    }
+
+    #[test]
+    fn with_control_only_the_palette_has_a_key() {
+        assert_eq!(command_with_control("k"), Some(Command::Palette));
+        assert_eq!(command_with_control("c"), None);
     }
 
     #[test]

@@ -151,7 +151,8 @@ impl Component for App {
                 }
             }
             Msg::Dialog(dialog) => self.show(ctx, dialog),
-            Msg::Key(Command::Help) => self.show(ctx, Some(Dialog::Help)),
+            Msg::Key(Command::Help) | Msg::Command(Command::Help) => self.show(ctx, Some(Dialog::Help)),
+            Msg::Key(Command::Palette) if self.run.is_some() => self.show(ctx, Some(Dialog::Palette)),
             Msg::Key(Command::NewRun) if self.keys_on => self.show(ctx, Some(Dialog::NewRun)),
             Msg::Later(later) => self.fetched(later),
             Msg::Key(_) if !self.keys_on => return false,
@@ -294,8 +295,8 @@ impl App {
 
     /// What a dialog shows is made when somebody is going to look.
     fn prepare_dialog(&mut self) {
-        if let (Some(Dialog::Share), Some(run)) = (self.dialog, &mut self.run) {
-            run.begin_share();
+        if let Some(run) = &mut self.run {
+            run.prepare_dialog(self.dialog);
         }
         self.list_runs();
     }
@@ -315,7 +316,7 @@ impl App {
             stored: self.stored.clone(),
             fields: self.fields.clone(),
             layout: self.run.as_ref().map_or(self.layout, |run| run.layout),
-            share: self.run.as_ref().map(OpenRun::share).unwrap_or_default(),
+            of_the_run: self.run.as_ref().map(|run| run.dialog(dialog)).unwrap_or_default(),
             on: self.on.clone(),
         };
         (later.dialog)(dialog, &choices)

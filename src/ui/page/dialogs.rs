@@ -14,7 +14,7 @@ use crate::ui::keys;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, classes, html};
 
 /// A dialog.
 pub fn dialog(which: Dialog, choices: &Choices) -> Html {
@@ -27,12 +27,13 @@ pub fn dialog(which: Dialog, choices: &Choices) -> Html {
             fields: choices.fields.clone(),
             on: choices.on.clone(),
         }),
-        Dialog::Share => choices.share.clone(),
         Dialog::Panels => part(Arranging { layout: choices.layout, on: choices.on.clone() }),
+        Dialog::Share | Dialog::Palette => choices.of_the_run.clone(),
     };
+    let class = classes!("dialog", (which == Dialog::Palette).then_some("palette"));
     let on = choices.on.clone();
     html! {
-        <dialog class="dialog" aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
+        <dialog {class} aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
             { inside }
         </dialog>
     }

@@ -33,6 +33,7 @@ impl Part for Header {
         let on = &self.on;
         let new_run = Msg::Dialog(Some(Dialog::NewRun));
         let share = Msg::Dialog(Some(Dialog::Share));
+        let palette = Msg::Dialog(Some(Dialog::Palette));
         let keys = Msg::Dialog(Some(Dialog::Help));
         html! {
             <header class="head">
@@ -47,6 +48,7 @@ impl Part for Header {
                 }
                 { picture_button("quiet", text::NEW_RUN, icons::NEW_RUN, Some(text::NEW_RUN), on, new_run) }
                 { picture_button("quiet", text::SHARE, icons::SHARE, Some(text::SHARE), on, share) }
+                { picture_button("quiet bare", text::hand::PALETTE, icons::PALETTE, None, on, palette) }
                 { picture_button("quiet bare", text::theme(self.dark), icons::THEME, None, on, Msg::Theme) }
                 { picture_button("quiet bare", text::KEYS, icons::KEYS, None, on, keys) }
             </header>

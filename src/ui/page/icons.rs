@@ -45,5 +45,7 @@ pub const DIAGRAM: &str =
     "M2 3.8h16v1.5H2zM2 14.7h16v1.5H2zM6.2 6.2l6.3 6.3V9.6H14v5.3H8.7v-1.5h2.7L5.2 7.2z";
 /// Three dots.
 pub const MORE: &str = "M3.2 8.4h3.2v3.2H3.2zM8.4 8.4h3.2v3.2H8.4zM13.6 8.4h3.2v3.2h-3.2z";
+/// A magnifying glass.
+pub const PALETTE: &str = "M8.5 2.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zm0 1.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4zM12.6 13.9l1.3-1.3 4 4-1.3 1.3z";
 /// A keyboard's question.
 pub const KEYS: &str = "M2 5h16v10.5H2zm1.7 1.7v7.1h12.6V6.7zM5 8h1.8v1.6H5zm3 0h1.8v1.6H8zm3 0h1.8v1.6H11zm3 0h1.2v1.6H14zM6.5 11.2h7v1.5h-7z";

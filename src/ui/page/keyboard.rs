@@ -1,7 +1,7 @@
 //! Keys that work wherever the focus is, except where somebody types or works a control.
 
 use super::Msg;
-use crate::ui::keys::{Command, command};
+use crate::ui::keys::{Command, command, command_with_control};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, KeyboardEvent, Window};
@@ -35,11 +35,16 @@ impl Drop for Keyboard {
 }
 
 fn heard(event: &KeyboardEvent) -> Option<Command> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+    if event.alt_key() || event.default_prevented() {
         return None;
     }
-    let command = command(&event.key())?;
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if event.ctrl_key() || event.meta_key() {
+        // Also where somebody types: no field has a use for it.
+        let in_dialog = |target: Element| target.closest("dialog[open]").ok().flatten().is_some();
+        return command_with_control(&event.key()).filter(|_| !target.is_some_and(in_dialog));
+    }
+    let command = command(&event.key())?;
     target.is_none_or(|target| !keeps(&target, command)).then_some(command)
 }
 

@@ -75,8 +75,8 @@ pub struct Choices {
     pub fields: (NodeRef, NodeRef),
     /// Where the panels stand.
     pub layout: Layout,
-    /// The inside of the dialog that shares the run.
-    pub share: Html,
+    /// The inside of a dialog that belongs to the run.
+    pub of_the_run: Html,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
@@ -86,7 +86,13 @@ const LATER: Later = Later {
     legend: || part::part(Legend),
     explain: waiting::explain,
     dialog: dialogs::dialog,
-    styles: || Box::pin(style_sheet::fetch("later.css")),
+    styles: || {
+        Box::pin(async {
+            for sheet in ["later.css", "hand.css"] {
+                style_sheet::fetch(sheet).await;
+            }
+        })
+    },
     opened: opening::notices,
     digest: |world| world.digest().to_string(),
     tools: toolbox::tools,

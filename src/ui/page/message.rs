@@ -81,6 +81,8 @@ pub enum Msg {
     Dismiss(usize),
     /// A key was pressed that does something.
     Key(Command),
+    /// The same, from elsewhere than the keyboard.
+    Command(Command),
     /// Keys react, or not.
     KeysOn(bool),
     /// The stage has this size in CSS pixels.
@@ -122,4 +124,6 @@ pub enum Dialog {
     Share,
     /// The places of the panels.
     Panels,
+    /// Everything that can be done, by typing.
+    Palette,
 }

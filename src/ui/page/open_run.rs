@@ -8,7 +8,7 @@ use super::Msg;
 use super::command_line::Answer;
 use super::later::Later;
 use super::measure::Measured;
-use super::message::Selection;
+use super::message::{Dialog, Selection};
 use super::motion::Painter;
 use super::opening;
 use super::snapshot::Snapshot;
@@ -159,14 +159,14 @@ impl OpenRun {
         self.look_again();
     }
 
-    /// Begins to make ready what is to be shared.
-    pub fn begin_share(&mut self) {
-        self.with_tools(|tools, reach| tools.begin_share(reach), |_| ());
+    /// A dialog opens, or none is open any more.
+    pub fn prepare_dialog(&mut self, dialog: Option<Dialog>) {
+        self.with_tools(|tools, reach| tools.prepare_dialog(reach, dialog), |_| ());
     }
 
     /// The inside of a dialog that belongs to the tools.
-    pub fn share(&self) -> Html {
-        self.tools.as_ref().map(|tools| tools.share(&self.on)).unwrap_or_default()
+    pub fn dialog(&self, dialog: Dialog) -> Html {
+        self.tools.as_ref().map(|tools| tools.dialog(dialog, &self.on)).unwrap_or_default()
     }
 
     /// How many servers it has.

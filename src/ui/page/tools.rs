@@ -5,6 +5,7 @@
 
 mod invariants;
 mod network;
+mod palette;
 mod script;
 mod share;
 mod timeline;
@@ -13,7 +14,7 @@ pub mod toolbox;
 pub use network::way_state;
 
 use super::Msg;
-use super::message::Selection;
+use super::message::{Dialog, Selection};
 use super::open_run::Playback;
 use super::part::AnyPart;
 use crate::browser::{PageSession, Refused};
@@ -38,6 +39,8 @@ pub enum ToolMsg {
     Invariants(invariants::InvariantsMsg),
     /// Links and files.
     Share(share::ShareMsg),
+    /// The command palette.
+    Palette(palette::PaletteMsg),
 }
 
 impl From<ToolMsg> for Msg {
@@ -109,12 +112,12 @@ pub trait Tools {
     fn panel(&self, panel: Panel, on: &Callback<Msg>) -> Html;
     /// What is to be said of the run as long as it is open, above the cluster.
     fn banner(&self, on: &Callback<Msg>) -> Html;
-    /// Begins to make ready what is to be shared.
-    fn begin_share(&mut self, reach: &mut Reach);
+    /// A dialog opens, or none is open any more.
+    fn prepare_dialog(&mut self, reach: &mut Reach, dialog: Option<Dialog>);
     /// What there is to say of a cluster that is not Raft.
     fn modified(&self) -> Option<AttrValue>;
-    /// The dialog with which a run is shared.
-    fn share(&self, on: &Callback<Msg>) -> Html;
+    /// The inside of a dialog that belongs to the tools.
+    fn dialog(&self, dialog: Dialog, on: &Callback<Msg>) -> Html;
     /// Moves what moves, in each frame that is not drawn anew.
     fn paint(&mut self, reach: &mut Reach);
 }

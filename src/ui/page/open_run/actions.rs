@@ -41,7 +41,7 @@ impl OpenRun {
             Msg::Show(panel) => self.layout = self.layout.with(panel),
             Msg::Arrange(layout) => self.layout = layout,
             Msg::Tool(msg) => return self.tool(&*msg),
-            Msg::Key(command) => self.key(command),
+            Msg::Key(command) | Msg::Command(command) => self.key(command),
             _ => return false,
         }
         self.session.flush();
@@ -189,7 +189,7 @@ impl OpenRun {
                 )
             }
             // The page's own.
-            Command::NewRun | Command::Help => {}
+            Command::NewRun | Command::Help | Command::Palette => {}
             others => self.with_tools(|tools, reach| tools.key(reach, others), |_| ()),
         }
     }

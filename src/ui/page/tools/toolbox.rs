@@ -2,6 +2,7 @@
 
 use super::invariants::Promises;
 use super::network::Network;
+use super::palette::PaletteTool;
 use super::script::ScriptPanel;
 use super::share::{Share, ShareMsg};
 use super::timeline::Timeline;
@@ -12,7 +13,7 @@ use crate::sim::{Action, Outcome};
 use crate::ui::geometry::Ring;
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
-use crate::ui::page::message::Selection;
+use crate::ui::page::message::{Dialog, Selection};
 use std::any::Any;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
@@ -24,6 +25,7 @@ pub struct Toolbox {
     script: ScriptPanel,
     promises: Promises,
     share: Share,
+    palette: PaletteTool,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
@@ -36,6 +38,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         script: ScriptPanel::new(reach),
         promises: Promises::new(reach),
         share,
+        palette: PaletteTool::default(),
     })
 }
 
@@ -43,8 +46,9 @@ impl Tools for Toolbox {
     fn advance(&mut self, reach: &mut Reach, passed: f64) {
         self.promises.before_time(reach);
         // The past goes on as it went.
-        let moved = !reach.session.is_past()
-            && (self.script.advance(reach, passed) || self.network.advance(reach, passed));
+        let moved = self.palette.advance(reach, &mut self.timeline, passed)
+            || !reach.session.is_past()
+                && (self.script.advance(reach, passed) || self.network.advance(reach, passed));
         if !moved {
             self.timeline.advance(reach, passed);
         }
@@ -91,6 +95,10 @@ impl Tools for Toolbox {
                 timeline.at_head(reach, |reach| share.react(reach, msg));
             }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
+            ToolMsg::Palette(msg) => {
+                self.palette.react(reach, &mut self.timeline, msg);
+                self.promises.after_change(reach);
+            }
         }
     }
 
@@ -99,7 +107,7 @@ impl Tools for Toolbox {
         let layout = *reach.layout;
         let script = layout.in_sight(Panel::Script) && self.script.look(reach);
         let promises = layout.in_sight(Panel::Promises) && self.promises.look(reach);
-        let labelled = self.share.look(reach);
+        let labelled = self.share.look(reach) | self.palette.look(reach);
         // The timeline and the stage are always in sight.
         self.timeline.look(reach) | self.network.look(reach) | script | promises | labelled
     }
@@ -131,12 +139,19 @@ impl Tools for Toolbox {
         html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }{ self.timeline.banner(on) }</> }
     }
 
-    fn begin_share(&mut self, reach: &mut Reach) {
-        self.share.begin(reach, &self.timeline.all(reach.session));
+    fn prepare_dialog(&mut self, reach: &mut Reach, dialog: Option<Dialog>) {
+        if dialog == Some(Dialog::Share) {
+            self.share.begin(reach, &self.timeline.all(reach.session));
+        }
+        self.palette.open(reach, dialog == Some(Dialog::Palette));
     }
 
-    fn share(&self, on: &Callback<Msg>) -> Html {
-        self.share.view(on)
+    fn dialog(&self, dialog: Dialog, on: &Callback<Msg>) -> Html {
+        match dialog {
+            Dialog::Share => self.share.view(on),
+            Dialog::Palette => self.palette.view(on),
+            Dialog::Help | Dialog::NewRun | Dialog::Panels => Html::default(),
+        }
     }
 
     fn paint(&mut self, reach: &mut Reach) {

@@ -34,6 +34,13 @@ impl Timeline {
         self.announce_jumps(reach);
     }
 
+    /// On to the next event, and time goes on if it did.
+    pub fn pass_event(&mut self, reach: &mut Reach) {
+        let turn = self.way.forward(reach.session, Stride::Event);
+        self.turned(reach, turn);
+        self.announce_jumps(reach);
+    }
+
     /// Does something to the world, which in the past begins a branch.
     ///
     /// # Errors
