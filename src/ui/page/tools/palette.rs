@@ -11,6 +11,7 @@ use crate::text::{hand as text, scripts as words};
 use crate::ui::page::Msg;
 use commands::PageCommand;
 use performing::{Came, Performing};
+use std::mem;
 use std::rc::Rc;
 use view::Field;
 use yew::{AttrValue, Callback, Html, html};
@@ -37,6 +38,8 @@ pub struct PaletteTool {
     said: Said,
     /// A line that takes its time.
     under_way: Option<(String, Performing)>,
+    /// Whether one has ended since the last look: time may stand still now.
+    ended: bool,
 }
 
 /// What came of the last line.
@@ -100,6 +103,7 @@ impl PaletteTool {
     fn leave(&mut self, reach: &mut Reach) {
         if let Some((_, performing)) = self.under_way.take() {
             reach.playback.playing &= performing.played();
+            self.ended = true;
         }
     }
 
@@ -124,13 +128,14 @@ impl PaletteTool {
 
     /// Looks at the world; `true` if it has to be drawn again.
     pub fn look(&mut self, reach: &Reach) -> bool {
-        let Some(known) = &mut self.around else { return false };
+        let ended = mem::take(&mut self.ended);
+        let Some(known) = &mut self.around else { return ended };
         let around = Surroundings::of(reach.session.world());
         let changed = **known != around;
         if changed {
             *known = Rc::new(around);
         }
-        changed
+        changed || ended
     }
 
     /// The inside of its dialog.
