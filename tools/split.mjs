@@ -50,9 +50,10 @@ function shorten({ glue, link }, { imports, exports }) {
     if (module.endsWith(LINK)) link = replace(link, "export const ", name, " =", short);
     else glue = replace(glue, "[{,\\s]", name, ":", short);
   }
-  const modules = [...new Set(imports.map(([module]) => module))].map((module, number) => `"${module}": import${number},`);
-  const [first, ...others] = modules;
-  for (const other of others) glue = replace(glue, "\\s", other, "", "");
+  const modules = [...new Set(imports.map(([module]) => module))];
+  const [first] = modules.map((module, number) => `"${module}": import${number},`);
+  // Each part has a line of its own, though they all name the same module.
+  for (const other of modules.slice(1)) glue = glue.replace(new RegExp(`\\s"${other.replace(/[^\w]/g, "\\$&")}": import\\d+,`, "g"), "");
   const merged = modules.map((_, number) => `...import${number}`).join(", ");
   glue = replace(glue, "\\s", first, "", `a: { __proto__: null, ${merged} },`);
   // What the split files share with the program is taken from its exports in one statement.

@@ -4,11 +4,13 @@
 // State is on the root element: data-boot = loading | running | failed | panicked.
 // A panic is reported with
 //   window.dispatchEvent(new CustomEvent("raftglass-panic", { detail: { message, record } }))
-// where `record` is the run's text, or empty when there is none. Nothing here touches localStorage.
+// where `record` is the run's text, or empty when there is none. Of localStorage, only the language that was chosen is read here.
 
-const TEXT = {
+const ENGLISH = {
   progress: (kilobytes) => `${kilobytes} kB`,
   version: (version, engine) => `Raftglass ${version}` + (engine ? `, engine ${engine}` : ""),
+  loading: "Loading…",
+  late: "Still nothing? This page's scripts may be blocked, or did not arrive. Reload the page, or ask whoever hosts it.",
   details: "Details",
   record: "The run, as text",
   reload: "Reload",
@@ -42,7 +44,63 @@ const TEXT = {
   },
 };
 
+const CHINESE = {
+  progress: (kilobytes) => `${kilobytes} kB`,
+  version: (version, engine) => `Raftglass ${version}` + (engine ? `，引擎 ${engine}` : ""),
+  loading: "正在加载…",
+  late: "仍然没有反应？本页面的脚本可能被阻止，或没有送达。请重新加载页面，或询问托管者。",
+  details: "详情",
+  record: "运行的文本",
+  reload: "重新加载",
+  save: "保存这次运行",
+  fileName: "raftglass-run.txt",
+  noWasm: {
+    title: "Raftglass 无法在此浏览器中运行",
+    what: "它需要 WebAssembly，而此浏览器没有或已关闭该功能。",
+    todo: "请使用新版 Chrome、Edge 或 Firefox，或 Safari 16.4 以上版本。在锁定模式下，请将本站列为例外。",
+  },
+  missing: {
+    title: "Raftglass 没有完整送达",
+    what: "未能获取本页面的一个文件。",
+    todo: "请检查网络连接后重新加载。如果由你托管本页面，请确认构建的所有文件都与 index.html 放在一起。",
+  },
+  blocked: {
+    title: "Raftglass 在这里不被允许运行",
+    what: "托管本页面的网站禁止 WebAssembly。",
+    todo: "托管者须在其 Content-Security-Policy 的 script-src 中加入 'wasm-unsafe-eval'。",
+  },
+  damaged: {
+    title: "Raftglass 无法启动",
+    what: "程序已送达，但此浏览器无法运行它：程序已损坏，或浏览器太旧。",
+    todo: "请重新加载。如果仍然不行，请使用新版 Chrome、Edge 或 Firefox，或 Safari 16.4 以上版本。",
+  },
+  panicked: {
+    title: "Raftglass 已停止",
+    what: "程序进入了它不认识的状态。这是 Raftglass 的错误，不是你的集群的错误。",
+    todo: "服务器的磁盘保持原样。请保存这次运行以便报告；重新加载即可从磁盘继续。",
+    todoWithoutRun: "服务器的磁盘保持原样；没有可保存的运行。重新加载即可从磁盘继续。",
+  },
+};
+
 const root = document.documentElement;
+
+/** What the address says, what was chosen before (src/ui/page/languages.rs), what the browser prefers: the first that is known. */
+function language() {
+  const known = (tag) => ({ zh: "zh-Hans", en: "en" })[tag?.split("-")[0]];
+  return [new URLSearchParams(location.search).get("lang"), remembered(), ...navigator.languages].map(known).find(Boolean) ?? "en";
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem("raftglass/preference/language");
+  } catch {
+    // The storage is blocked.
+    return null;
+  }
+}
+
+root.lang = language();
+const TEXT = root.lang === "en" ? ENGLISH : CHINESE;
 const panel = document.getElementById("boot");
 
 /** Why the page could not start: a key of TEXT, and what the browser said. */
@@ -169,7 +227,16 @@ async function start(glue, response) {
   }
 }
 
+/** The page is there: it may have to fetch its language first. */
+async function drawn() {
+  const app = document.getElementById("app");
+  if (app.firstChild) return;
+  await new Promise((resolve) => { new MutationObserver(resolve).observe(app, { childList: true }); });
+}
+
 async function boot({ js, wasm }) {
+  panel.querySelector("[role=status]").textContent = TEXT.loading;
+  panel.querySelector(".boot-late").textContent = TEXT.late;
   if (typeof WebAssembly !== "object") throw new Failure("noWasm", "WebAssembly is not defined");
   const [glue, response] = await Promise.all([
     importGlue(new URL(js, document.baseURI).href),
@@ -177,6 +244,7 @@ async function boot({ js, wasm }) {
   ]);
   watchForTraps();
   await start(glue, response);
+  await drawn();
   if (root.dataset.boot !== "loading") return;
   root.dataset.boot = "running";
   panel.hidden = true;

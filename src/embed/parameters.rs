@@ -4,6 +4,7 @@ use super::layout::Layout;
 use super::problem::{Because, Parameter, Problem};
 use super::query::pairs;
 use super::speed::Speed;
+use crate::text::Language;
 
 /// The largest seed: what a double-precision number of the host page holds exactly.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
@@ -26,6 +27,8 @@ pub struct Options {
     pub embed: bool,
     /// Which parts of the page are shown, and where.
     pub panels: Option<Layout>,
+    /// The language.
+    pub language: Option<Language>,
 }
 
 /// Reads a URL's query, with or without its question mark: the options, and everything in it that is unknown, bad or
@@ -58,6 +61,7 @@ fn set(options: &mut Options, parameter: Parameter, value: Option<&str>) -> Resu
         Parameter::Paused => options.paused = switch(value)?,
         Parameter::Embed => options.embed = switch(value)?,
         Parameter::Panels => options.panels = Some(panels(value)?),
+        Parameter::Lang => options.language = Some(language(value)?),
     }
     Ok(())
 }
@@ -76,6 +80,10 @@ fn seed(value: Option<&str>) -> Result<u64, Because> {
 
 fn panels(value: Option<&str>) -> Result<Layout, Because> {
     value.and_then(|text| text.parse().ok()).ok_or(Because::NotALayout)
+}
+
+fn language(value: Option<&str>) -> Result<Language, Because> {
+    value.and_then(Language::of_tag).ok_or(Because::NotALanguage)
 }
 
 fn speed(value: Option<&str>) -> Result<Speed, Because> {
@@ -102,7 +110,7 @@ mod tests {
     #[test]
     fn everything_at_once() {
         let (options, problems) =
-            parse("?servers=7&seed=9007199254740991&speed=1/50&paused&embed=1&panels=script;logs");
+            parse("?servers=7&seed=9007199254740991&speed=1/50&paused&embed=1&panels=script;logs&lang=zh-CN");
         assert_eq!(problems, []);
         assert_eq!(
             options,
@@ -113,6 +121,7 @@ mod tests {
                 paused: true,
                 embed: true,
                 panels: "script;logs".parse().ok(),
+                language: Some(Language::Chinese),
             }
         );
     }

@@ -19,17 +19,20 @@ pub enum Parameter {
     Embed,
     /// `panels=details,network*;logs`
     Panels,
+    /// `lang=zh`
+    Lang,
 }
 
 impl Parameter {
     /// All parameters.
-    pub const ALL: [Parameter; 6] = [
+    pub const ALL: [Parameter; 7] = [
         Parameter::Servers,
         Parameter::Seed,
         Parameter::Speed,
         Parameter::Paused,
         Parameter::Embed,
         Parameter::Panels,
+        Parameter::Lang,
     ];
 
     /// The name in the URL.
@@ -42,6 +45,7 @@ impl Parameter {
             Parameter::Paused => "paused",
             Parameter::Embed => "embed",
             Parameter::Panels => "panels",
+            Parameter::Lang => "lang",
         }
     }
 
@@ -93,6 +97,8 @@ pub enum Because {
     NotASwitch,
     /// Panels of the side and of the bottom.
     NotALayout,
+    /// A language of the page.
+    NotALanguage,
 }
 
 impl fmt::Display for Problem {
@@ -106,6 +112,7 @@ impl fmt::Display for Problem {
                     Because::NotASeed { max } => text::fits_seed(*max),
                     Because::NotASpeed => text::FITS_SPEED.to_string(),
                     Because::NotASwitch => text::FITS_SWITCH.to_string(),
+                    Because::NotALanguage => text::FITS_LANGUAGE.to_string(),
                     Because::NotALayout => text::fits_panels(&Panel::ALL.map(Panel::name)),
                 };
                 text::bad_parameter(parameter.name(), value, &fits)

@@ -46,6 +46,14 @@ pub const FITS_SPEED: Label = label!("a speed is a number from 0.001 to 10, or a
 /// What `paused` and `embed` may be.
 pub const FITS_SWITCH: Label = label!("it is either there or not; 1 and 0 are understood too");
 
+/// What `lang` may be.
+pub const FITS_LANGUAGE: Label = label!("a language is en, English, or zh, Chinese");
+
+/// When a language did not arrive.
+pub const LANGUAGE_NOT_FETCHED: Label = label!(
+    "The part of this page with the other language could not be fetched. Check the connection and try again."
+);
+
 /// What `panels` may be.
 #[must_use]
 pub fn fits_panels(known: &[&str]) -> String {

@@ -16,6 +16,7 @@ mod header;
 mod icons;
 mod inspector;
 mod keyboard;
+mod languages;
 mod later;
 mod legend;
 mod link_inspector;
@@ -41,6 +42,7 @@ mod told;
 mod tools;
 mod waiting;
 
+use crate::text::Language;
 use app::App;
 use message::Msg;
 
@@ -53,8 +55,18 @@ pub fn mount() {
         root.set_attribute("data-engine", &crate::sim::ENGINE.to_string()).ok();
     }
     crate::browser::rescue::install();
-    if let Some(place) = document.get_element_by_id("app") {
-        mount_at(place);
+    let Some(place) = document.get_element_by_id("app") else { return };
+    match languages::wanted() {
+        Language::English => {
+            languages::speak_english();
+            mount_at(place);
+        }
+        other => wasm_bindgen_futures::spawn_local(async move {
+            if !languages::speak(other).await {
+                languages::speak_english();
+            }
+            mount_at(place);
+        }),
     }
 }
 

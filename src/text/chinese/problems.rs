@@ -22,6 +22,11 @@ pub(super) const PAIRS: &[Pair] = &[
         "速度是 0.001 至 10 的数，或 1/50 这样的分数",
     ),
     ("it is either there or not; 1 and 0 are understood too", "它要么有要么没有；也可以写 1 和 0"),
+    ("a language is en, English, or zh, Chinese", "语言为 en（英语）或 zh（汉语）"),
+    (
+        "The part of this page with the other language could not be fetched. Check the connection and try again.",
+        "未能获取本页面中另一种语言的部分。请检查网络连接后再试。",
+    ),
     (
         "it names the panels of the side, a semicolon, and those of the bottom, with a star after the ones in front, \
          such as details,events*;logs; there are {known}",

@@ -4,6 +4,7 @@ use super::Msg;
 use super::arrivals::{self, Arrivals};
 use super::dialogs::{self, Stored};
 use super::keyboard::Keyboard;
+use super::languages;
 use super::later::{self, Choices, Later};
 use super::message::{Dialog, Selection};
 use super::open_run::OpenRun;
@@ -12,7 +13,7 @@ use super::theme::Theme;
 use super::waiting::Waiting;
 use crate::browser::{AnimationLoop, How, Leaving, Next, Opened, PageSession};
 use crate::embed::{self, Layout, Options, Panel, Speed};
-use crate::text;
+use crate::text::{self, Language};
 use crate::ui::keys::Command;
 use std::cell::Cell;
 use std::pin::Pin;
@@ -93,6 +94,9 @@ impl Component for App {
             root: NodeRef::default(),
             on,
         };
+        if languages::wanted() != text::language() {
+            app.notice(text::LANGUAGE_NOT_FETCHED.to_string());
+        }
         app.begin(ctx);
         app
     }
@@ -157,6 +161,13 @@ impl Component for App {
             Msg::Later(later) => self.fetched(later),
             Msg::Key(_) if !self.keys_on => return false,
             Msg::KeysOn(on) => self.keys_on = on,
+            Msg::Speak(language) => {
+                later_on(
+                    ctx,
+                    Box::pin(async move { Msg::Spoken(language, languages::speak(language).await) }),
+                );
+            }
+            Msg::Spoken(language, spoken) => self.spoken(language, spoken),
             Msg::Theme => {
                 if let Some(theme) = &mut self.theme {
                     theme.switch();
@@ -271,6 +282,20 @@ impl App {
         }
         self.moving.set(false);
         self.waiting = Waiting::default();
+    }
+
+    /// Another language is spoken now, or could not be fetched.
+    fn spoken(&mut self, language: Language, spoken: bool) {
+        if !spoken {
+            return self.notice(text::LANGUAGE_NOT_FETCHED.to_string());
+        }
+        if !self.options.embed {
+            languages::remember(language);
+        }
+        if let Some(run) = &mut self.run {
+            run.retell();
+        }
+        self.list_runs();
     }
 
     fn notice(&mut self, sentence: String) {

@@ -3,6 +3,7 @@
 use super::Msg;
 use super::buttons::picture_button;
 use super::icons;
+use super::languages;
 use super::message::Dialog;
 use super::part::Part;
 use crate::raft::{ServerId, Term};
@@ -49,6 +50,7 @@ impl Part for Header {
                 { picture_button("quiet", text::NEW_RUN, icons::NEW_RUN, Some(text::NEW_RUN), on, new_run) }
                 { picture_button("quiet", text::SHARE, icons::SHARE, Some(text::SHARE), on, share) }
                 { picture_button("quiet bare", text::hand::PALETTE, icons::PALETTE, None, on, palette) }
+                { languages::button(on) }
                 { picture_button("quiet bare", text::theme(self.dark), icons::THEME, None, on, Msg::Theme) }
                 { picture_button("quiet bare", text::KEYS, icons::KEYS, None, on, keys) }
             </header>

@@ -6,6 +6,7 @@ use crate::browser::{Opened, RunId};
 use crate::embed::{Layout, Panel, Speed};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Setup};
+use crate::text::Language;
 use crate::ui::keys::Command;
 use std::any::Any;
 use std::rc::Rc;
@@ -52,6 +53,10 @@ pub enum Msg {
         /// Whether nothing happens before somebody lets it: a script.
         waits: bool,
     },
+    /// Everything is to be said in this language.
+    Speak(Language),
+    /// It is, or could not be fetched.
+    Spoken(Language, bool),
     /// Light becomes dark, dark becomes light.
     Theme,
     /// The run could be opened, or not.

@@ -126,6 +126,18 @@ impl OpenRun {
         self.look_again();
     }
 
+    /// Another language is spoken: everything is told again.
+    pub fn retell(&mut self) {
+        self.snapshot.tell_again();
+        if matches!(self.asked, Asked::Refused(_)) {
+            self.asked = Asked::Nothing;
+        }
+        // It has named the messages.
+        self.painter = None;
+        self.with_tools(|tools, reach| tools.retell(reach), |_| ());
+        self.look_again();
+    }
+
     /// Whether something is shown that has to be fetched first.
     pub fn needs_later(&self) -> bool {
         let of_later = |panel: &Panel| !matches!(panel, Panel::Details | Panel::Logs);

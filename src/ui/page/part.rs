@@ -4,6 +4,7 @@
 //! kilobytes each, and all that most parts need of it is the comparison.
 
 use super::Msg;
+use crate::text::{self, Language};
 use std::any::Any;
 use std::rc::Rc;
 use yew::{Callback, Component, Context, Html, KeyboardEvent, MouseEvent, Properties, html};
@@ -41,11 +42,13 @@ impl<P: Part> AnyPart for P {
 #[derive(Clone, Properties)]
 struct Props {
     part: Rc<dyn AnyPart>,
+    /// In which it was put into the page: in another one, it looks different.
+    language: Language,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Props) -> bool {
-        self.part.same(&*other.part)
+        self.language == other.language && self.part.same(&*other.part)
     }
 }
 
@@ -76,11 +79,11 @@ pub fn keyed_part(key: u64, part: impl Part) -> Html {
 
 /// Puts any part into the page.
 pub fn draw(part: Rc<dyn AnyPart>) -> Html {
-    html! { <Drawn {part} /> }
+    html! { <Drawn {part} language={text::language()} /> }
 }
 
 fn draw_keyed(key: u64, part: Rc<dyn AnyPart>) -> Html {
-    html! { <Drawn {key} {part} /> }
+    html! { <Drawn {key} {part} language={text::language()} /> }
 }
 
 /// What Enter in a field does. It takes no form for that: a frame sandboxed without `allow-forms` submits none.

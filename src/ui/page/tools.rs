@@ -118,6 +118,8 @@ pub trait Tools {
     fn modified(&self) -> Option<AttrValue>;
     /// The inside of a dialog that belongs to the tools.
     fn dialog(&self, dialog: Dialog, on: &Callback<Msg>) -> Html;
+    /// Makes what it keeps in words anew, in the language that is in force now.
+    fn retell(&mut self, reach: &mut Reach);
     /// Moves what moves, in each frame that is not drawn anew.
     fn paint(&mut self, reach: &mut Reach);
 }

@@ -6,7 +6,7 @@ use super::timeline::TimelineMsg;
 use super::{Reach, ToolMsg};
 use crate::browser::travel::Boarding;
 use crate::embed::Panel;
-use crate::sim::{Invariant, Violation};
+use crate::sim::{Invariant, Setup, Violation};
 use crate::text;
 use crate::text::promises as words;
 use crate::ui::page::Msg;
@@ -52,8 +52,13 @@ impl Promises {
             checks: reach.session.world().checks_invariants(),
             stopped: None,
             pointing: Pointing::default(),
-            modified: setup.rules.modified().then(|| words::not_raft(setup).into()),
+            modified: modified(setup),
         }
+    }
+
+    /// Says what it keeps in words in another language.
+    pub fn retell(&mut self, reach: &Reach) {
+        self.modified = modified(reach.session.world().setup());
     }
 
     /// Time is going to pass: whoever lets it goes on in spite of what has stopped the run.
@@ -119,6 +124,10 @@ impl Promises {
             modified: self.modified.clone(),
         })
     }
+}
+
+fn modified(setup: &Setup) -> Option<AttrValue> {
+    setup.rules.modified().then(|| words::not_raft(setup).into())
 }
 
 /// A run that began before the checker was there is made again, with it. It was short: the checker comes soon.

@@ -77,6 +77,13 @@ impl Share {
         Share { _shown: Shown::now(), label: label(reach.session), ..Share::default() }
     }
 
+    /// Says what it keeps in words in another language.
+    pub fn retell(&mut self, reach: &Reach) {
+        if self.label.is_some() {
+            self.label = label(reach.session);
+        }
+    }
+
     /// Begins to make ready what is to be shared: these branches as they are now, of which the first is looked at.
     pub fn begin(&mut self, reach: &Reach, branches: &[(&str, &World)]) {
         let shown = reach.session.is_past().then(|| Place::of(reach.session.world()));

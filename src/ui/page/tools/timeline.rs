@@ -174,6 +174,14 @@ impl Timeline {
         timeline
     }
 
+    /// Says what it keeps in words in another language. What was said once is over.
+    pub fn retell(&mut self) {
+        self.stale = true;
+        (self.notice, self.said) = (None, AttrValue::default());
+        self.painter.retell();
+        self.look_later(self.beside.later);
+    }
+
     /// Reacts to what was done to it.
     pub fn react(&mut self, reach: &mut Reach, msg: &TimelineMsg) {
         self.working &= !matches!(msg, TimelineMsg::Work);

@@ -154,6 +154,12 @@ impl Tools for Toolbox {
         }
     }
 
+    fn retell(&mut self, reach: &mut Reach) {
+        self.timeline.retell();
+        self.promises.retell(reach);
+        self.share.retell(reach);
+    }
+
     fn paint(&mut self, reach: &mut Reach) {
         self.timeline.paint(reach);
         self.promises.paint();

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::examples::EXAMPLES;
 use super::{ScriptMsg, Way};
 use crate::script::{Script, ScriptError};
+use crate::text::Language;
 use crate::text::scripts as words;
 use crate::ui::editing::{self, Size};
 use crate::ui::page::Msg;
@@ -25,6 +26,8 @@ pub struct Props {
     pub draft: Draft,
     /// The line to show first, from 1 on.
     pub line: Option<usize>,
+    /// In which its buttons and mistakes are said.
+    pub language: Language,
     /// Tells the app.
     pub on: Callback<Msg>,
 }

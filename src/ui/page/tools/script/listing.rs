@@ -2,7 +2,6 @@
 
 use crate::script::{self, Line, Step};
 use crate::sim::{Actions, Setup};
-use crate::text::Label;
 use crate::ui::listing::{LINE, Lines};
 use crate::ui::page::measure::Measured;
 use std::rc::Rc;
@@ -90,7 +89,7 @@ pub struct Props {
     /// Its lines.
     pub source: Source,
     /// What it is called.
-    pub label: Label,
+    pub label: &'static str,
     /// The line that is being done.
     #[prop_or_default]
     pub current: Option<usize>,

@@ -5,8 +5,8 @@ use super::listing::{Listing, Source};
 use super::play::{Play, Seen};
 use super::{ScriptMsg, ScriptPanel, Shows};
 use crate::script::{Line, Standing};
-use crate::text::Label;
 use crate::text::scripts as words;
+use crate::text::{Label, language};
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::Button;
 use crate::ui::page::part::tell;
@@ -19,7 +19,7 @@ pub fn panel(panel: &ScriptPanel, on: &Callback<Msg>) -> Html {
         (Shows::Record, ..) => record(panel, on),
         (Shows::Script, Some(play), Some(seen)) => playing(play, seen, on),
         (Shows::Script, ..) => {
-            html! { <Editor draft={panel.draft.clone()} line={panel.line} on={on.clone()} /> }
+            html! { <Editor draft={panel.draft.clone()} line={panel.line} language={language()} on={on.clone()} /> }
         }
     };
     html! {
@@ -54,7 +54,7 @@ fn record(panel: &ScriptPanel, on: &Callback<Msg>) -> Html {
                 { edit.view(on) }
             </div>
             <p class="hint">{ words::RECORD_ABOUT }</p>
-            <Listing source={Source::Record(setup.clone(), actions.clone())} label={words::RECORD_LINES} />
+            <Listing source={Source::Record(setup.clone(), actions.clone())} label={words::RECORD_LINES.say()} />
         </>
     }
 }
@@ -84,7 +84,7 @@ fn playing(play: &Play, seen: &Seen, on: &Callback<Msg>) -> Html {
                 <span>{ words::met(seen.met) }</span>
             </p>
             <div class="card-place" aria-live="polite">{ card(&lines, seen, on) }</div>
-            <Listing source={Source::Script(lines.clone())} label={words::SCRIPT_LINES} {current} {failed} />
+            <Listing source={Source::Script(lines.clone())} label={words::SCRIPT_LINES.say()} {current} {failed} />
         </>
     }
 }

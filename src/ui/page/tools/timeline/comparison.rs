@@ -20,7 +20,7 @@ pub struct Beside {
     /// While their first difference is looked for.
     comparison: Option<Comparison>,
     compared: Option<Compared>,
-    later: Micros,
+    pub(super) later: Micros,
     shown: Option<Shown>,
 }
 

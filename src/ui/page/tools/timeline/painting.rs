@@ -66,6 +66,11 @@ impl Painter {
         }
     }
 
+    /// Tells the place again.
+    pub fn retell(&mut self) {
+        self.told = None;
+    }
+
     fn find(&mut self, reach: &Reach) {
         let strip = self.strip.cast::<Element>();
         let same = |found: &Found| strip.as_ref() == Some(&found.strip);
