@@ -55,6 +55,8 @@ mod requests;
 pub mod scripts;
 mod servers;
 mod share;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 pub mod timeline;
 mod units;
 mod violations;
