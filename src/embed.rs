@@ -16,8 +16,10 @@ mod parameters;
 mod problem;
 mod query;
 mod speed;
+mod theme;
 
 pub use layout::{Dock, Layout, NotALayout, Panel};
 pub use parameters::{MAX_SEED, MAX_SERVERS, Options, parse};
 pub use problem::{Because, Parameter, Problem};
 pub use speed::Speed;
+pub use theme::Theme;

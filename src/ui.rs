@@ -12,6 +12,7 @@ pub mod keys;
 pub mod knobs;
 pub mod listing;
 pub mod log_window;
+pub mod menu;
 pub mod narration;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod page;

@@ -1,9 +1,10 @@
-//! The parameters: `servers`, `seed`, `speed`, `paused`, `embed`, `panels`.
+//! The parameters: `servers`, `seed`, `speed`, `paused`, `embed`, `panels`, `theme`, `present`.
 
 use super::layout::Layout;
 use super::problem::{Because, Parameter, Problem};
 use super::query::pairs;
 use super::speed::Speed;
+use super::theme::Theme;
 use crate::text::Language;
 
 /// The largest seed: what a double-precision number of the host page holds exactly.
@@ -29,6 +30,10 @@ pub struct Options {
     pub panels: Option<Layout>,
     /// The language.
     pub language: Option<Language>,
+    /// Its colours.
+    pub theme: Option<Theme>,
+    /// Whether the page begins in presenter mode, for a lecture hall.
+    pub present: bool,
 }
 
 /// Reads a URL's query, with or without its question mark: the options, and everything in it that is unknown, bad or
@@ -62,6 +67,8 @@ fn set(options: &mut Options, parameter: Parameter, value: Option<&str>) -> Resu
         Parameter::Embed => options.embed = switch(value)?,
         Parameter::Panels => options.panels = Some(panels(value)?),
         Parameter::Lang => options.language = Some(language(value)?),
+        Parameter::Theme => options.theme = Some(theme(value)?),
+        Parameter::Present => options.present = switch(value)?,
     }
     Ok(())
 }
@@ -84,6 +91,10 @@ fn panels(value: Option<&str>) -> Result<Layout, Because> {
 
 fn language(value: Option<&str>) -> Result<Language, Because> {
     value.and_then(Language::of_tag).ok_or(Because::NotALanguage)
+}
+
+fn theme(value: Option<&str>) -> Result<Theme, Because> {
+    value.and_then(Theme::named).ok_or(Because::NotATheme)
 }
 
 fn speed(value: Option<&str>) -> Result<Speed, Because> {
@@ -109,8 +120,9 @@ mod tests {
 
     #[test]
     fn everything_at_once() {
-        let (options, problems) =
-            parse("?servers=7&seed=9007199254740991&speed=1/50&paused&embed=1&panels=script;logs&lang=zh-CN");
+        let (options, problems) = parse(
+            "?servers=7&seed=9007199254740991&speed=1/50&paused&embed=1&panels=script;logs&lang=zh-CN&theme=dark&present",
+        );
         assert_eq!(problems, []);
         assert_eq!(
             options,
@@ -122,6 +134,8 @@ mod tests {
                 embed: true,
                 panels: "script;logs".parse().ok(),
                 language: Some(Language::Chinese),
+                theme: Some(Theme::Dark),
+                present: true,
             }
         );
     }

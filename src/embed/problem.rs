@@ -21,11 +21,15 @@ pub enum Parameter {
     Panels,
     /// `lang=zh`
     Lang,
+    /// `theme=dark`
+    Theme,
+    /// `present`
+    Present,
 }
 
 impl Parameter {
     /// All parameters.
-    pub const ALL: [Parameter; 7] = [
+    pub const ALL: [Parameter; 9] = [
         Parameter::Servers,
         Parameter::Seed,
         Parameter::Speed,
@@ -33,6 +37,8 @@ impl Parameter {
         Parameter::Embed,
         Parameter::Panels,
         Parameter::Lang,
+        Parameter::Theme,
+        Parameter::Present,
     ];
 
     /// The name in the URL.
@@ -46,6 +52,8 @@ impl Parameter {
             Parameter::Embed => "embed",
             Parameter::Panels => "panels",
             Parameter::Lang => "lang",
+            Parameter::Theme => "theme",
+            Parameter::Present => "present",
         }
     }
 
@@ -99,6 +107,8 @@ pub enum Because {
     NotALayout,
     /// A language of the page.
     NotALanguage,
+    /// Light, dark or auto.
+    NotATheme,
 }
 
 impl fmt::Display for Problem {
@@ -113,6 +123,7 @@ impl fmt::Display for Problem {
                     Because::NotASpeed => text::FITS_SPEED.to_string(),
                     Because::NotASwitch => text::FITS_SWITCH.to_string(),
                     Because::NotALanguage => text::FITS_LANGUAGE.to_string(),
+                    Because::NotATheme => text::hand::FITS_THEME.to_string(),
                     Because::NotALayout => text::fits_panels(&Panel::ALL.map(Panel::name)),
                 };
                 text::bad_parameter(parameter.name(), value, &fits)

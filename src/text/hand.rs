@@ -1,5 +1,6 @@
 //! What the command palette says: what lines and words do, and what the page can do besides.
 
+use crate::raft::ServerId;
 use crate::text::Label;
 
 /// The palette, and the button that opens it.
@@ -195,8 +196,16 @@ pub mod page_commands {
     pub const NEW_RUN: Label = label!("New run");
     /// Links and files.
     pub const SHARE: Label = label!("Share this run");
-    /// Light or dark.
-    pub const THEME: Label = label!("Theme: light or dark");
+    /// Dark on light.
+    pub const LIGHT: Label = label!("Theme: light");
+    /// Light on dark.
+    pub const DARK: Label = label!("Theme: dark");
+    /// Either of the two.
+    pub const AUTO: Label = label!("Theme: as the system has it");
+    /// A language.
+    pub const ENGLISH: Label = label!("Language: English");
+    /// A language.
+    pub const CHINESE: Label = label!("Language: Chinese (中文)");
     /// Where panels stand.
     pub const PANELS: Label = label!("Arrange the panels");
     /// The command line.
@@ -210,6 +219,35 @@ pub mod page_commands {
 pub fn show_panel(panel: &str) -> String {
     t!("Show {panel}", panel)
 }
+
+/// A server and its role, over its menu.
+#[must_use]
+pub fn in_role(server: ServerId, role: &str) -> String {
+    t!("{server}, {role}", server, role)
+}
+
+/// A message, over its menu.
+#[must_use]
+pub fn message(kind: &str, from: &str, to: &str) -> String {
+    t!("{kind}, {from} → {to}", kind, from, to)
+}
+
+/// An entry of a log, over its menu.
+#[must_use]
+pub fn entry_of(server: ServerId, index: u64, term: u64) -> String {
+    t!("{server}, entry {index} of term {term}", server, index, term)
+}
+
+/// Shows the server in the inspector.
+pub const LOOK_INTO: Label = label!("Look into the server");
+/// The entry's command goes to the leader once more.
+pub const PROPOSE_AGAIN: Label = label!("Propose the command again");
+/// The key for menus.
+pub const KEY_MENU: Label =
+    label!("menu of the server or message that has the focus; also right click and long press");
+
+/// What a theme can be.
+pub const FITS_THEME: Label = label!("light, dark or auto");
 
 /// The keys of the palette, at its foot.
 pub const PALETTE_KEYS: [(&str, Label); 4] = [

@@ -87,8 +87,9 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], text::Label); 23] = [
+pub const LIST: [(&[&str], text::Label); 24] = [
     (&["Ctrl K"], text::hand::KEY_PALETTE),
+    (&["Shift F10"], text::hand::KEY_MENU),
     (&["Space", "K"], text::KEY_PLAY),
     (&[".", "→"], text::KEY_STEP),
     (&[","], text::KEY_BACK),
@@ -120,8 +121,8 @@ mod tests {
     #[test]
     fn every_listed_key_does_something() {
         for (keys, _) in LIST {
-            // Those that only the timeline hears are tested on the page.
-            let others = ["…", "Ctrl K", "Ctrl Z", "Ctrl Shift Z", "←", "Home", "End"];
+            // Those that are heard elsewhere are tested on the page.
+            let others = ["…", "Ctrl K", "Shift F10", "Ctrl Z", "Ctrl Shift Z", "←", "Home", "End"];
             for key in keys.iter().filter(|key| !others.contains(key)) {
                 let pressed = match *key {
                     "Space" => " ".to_string(),

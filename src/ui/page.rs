@@ -29,6 +29,7 @@ mod notices;
 mod open_run;
 mod opening;
 mod part;
+mod remembered;
 mod server_faults;
 mod server_inspector;
 mod server_node;

@@ -9,6 +9,7 @@ use super::later::{self, Choices, Later};
 use super::message::{Dialog, Selection};
 use super::open_run::OpenRun;
 use super::opening::{self, Start};
+use super::remembered;
 use super::theme::Theme;
 use super::waiting::Waiting;
 use crate::browser::{AnimationLoop, How, Leaving, Next, Opened, PageSession};
@@ -78,7 +79,7 @@ impl Component for App {
             frames: frames(&on, &moving),
             moving,
             notices: problems.iter().map(|problem| AttrValue::from(problem.to_string())).collect(),
-            theme: Theme::new(),
+            theme: Theme::new(remembered::theme(&options)),
             _keyboard: window.and_then(|window| Keyboard::new(window, on.clone())),
             _leaving: Leaving::new(move || leaving.emit(Msg::Leave)),
             keys_on: true,
@@ -86,8 +87,8 @@ impl Component for App {
             fetching: false,
             fetched_early: false,
             dialog: None,
-            speed: options.speed.unwrap_or(Speed::START),
-            layout: opening::layout(&options),
+            speed: remembered::speed(&options),
+            layout: remembered::layout(&options),
             seed: opening::another_seed(),
             stored: Rc::default(),
             fields: (NodeRef::default(), NodeRef::default()),
@@ -168,19 +169,18 @@ impl Component for App {
                 );
             }
             Msg::Spoken(language, spoken) => self.spoken(language, spoken),
-            Msg::Theme => {
-                if let Some(theme) = &mut self.theme {
-                    theme.switch();
-                }
-            }
+            Msg::Theme(wanted) => self.dress(wanted),
             Msg::Notice(sentence) => self.notice(sentence),
             Msg::Dismiss(number) => self.dismiss(number),
             for_the_run => {
                 let Some(run) = &mut self.run else { return false };
-                let before = run.layout;
+                let (layout, speed) = (run.layout, run.playback.speed);
                 let changed = run.react(for_the_run);
-                if run.layout != before && !self.options.embed {
-                    opening::remember_layout(&run.layout);
+                if run.layout != layout {
+                    remembered::remember_layout(&run.layout, &self.options);
+                }
+                if run.playback.speed != speed {
+                    remembered::remember_speed(run.playback.speed, &self.options);
                 }
                 if run.needs_later() || run.has_leader() && !self.fetched_early {
                     self.fetched_early = true;
@@ -296,6 +296,14 @@ impl App {
             run.retell();
         }
         self.list_runs();
+    }
+
+    /// Changes the colours, to the other ones if it is not said to which, and remembers them.
+    fn dress(&mut self, wanted: Option<embed::Theme>) {
+        let Some(theme) = &mut self.theme else { return };
+        let chosen = wanted.unwrap_or_else(|| theme.switch());
+        theme.choose(chosen);
+        remembered::remember_theme(chosen, &self.options);
     }
 
     fn notice(&mut self, sentence: String) {

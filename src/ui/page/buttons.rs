@@ -18,6 +18,8 @@ pub struct Button {
     pub class: &'static str,
     /// Whether it can be pressed now.
     pub enabled: bool,
+    /// The key that does the same to what was chosen; empty if there is none.
+    pub key: &'static str,
     /// What it tells.
     pub msg: Msg,
 }
@@ -25,18 +27,23 @@ pub struct Button {
 impl Button {
     /// A button whose word is its name.
     pub fn new(word: Label, msg: Msg) -> Button {
-        Button { word, name: word.into(), title: "", class: "", enabled: true, msg }
+        Button { word, name: word.into(), title: "", class: "", enabled: true, key: "", msg }
     }
 
     /// The button.
     pub fn view(self, on: &Callback<Msg>) -> Html {
-        let Button { word, name, title, class, enabled, msg } = self;
+        let Button { word, name, title, class, enabled, msg, .. } = self;
         html! {
             <button type="button" {class} aria-label={name} {title} disabled={!enabled} onclick={tell(on, msg)}>
                 { word }
             </button>
         }
     }
+}
+
+/// A row of buttons.
+pub fn button_row(class: &'static str, buttons: Vec<Button>, on: &Callback<Msg>) -> Html {
+    html! { <div {class}>{ for buttons.into_iter().map(|button| button.view(on)) }</div> }
 }
 
 /// A button with a picture, and perhaps a word beside it.

@@ -51,7 +51,7 @@ impl Part for Header {
                 { picture_button("quiet", text::SHARE, icons::SHARE, Some(text::SHARE), on, share) }
                 { picture_button("quiet bare", text::hand::PALETTE, icons::PALETTE, None, on, palette) }
                 { languages::button(on) }
-                { picture_button("quiet bare", text::theme(self.dark), icons::THEME, None, on, Msg::Theme) }
+                { picture_button("quiet bare", text::theme(self.dark), icons::THEME, None, on, Msg::Theme(None)) }
                 { picture_button("quiet bare", text::KEYS, icons::KEYS, None, on, keys) }
             </header>
         }

@@ -1,7 +1,7 @@
 //! A look inside a server or a message.
 
 use super::Msg;
-use super::buttons::{Button, close_button};
+use super::buttons::{Button, button_row, close_button};
 use super::later::Look;
 use super::link_inspector::LinkInside;
 use super::message::Selection;
@@ -10,7 +10,7 @@ use super::server_inspector;
 use super::table::{Row, table};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
-use crate::text::{self, deeds};
+use crate::text::{self, Label, deeds};
 use crate::ui::views::{LinkView, MessageDetail, ServerDetail};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
@@ -107,25 +107,31 @@ impl Part for MessageInside {
     }
 }
 
-/// A message: its fields, and what can be done to it.
-fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
+/// What can be done to a message.
+pub fn message_deeds(detail: &MessageDetail) -> Vec<Button> {
     let (from, to) = &detail.ends;
     let message = detail.id;
-    let button = |word, action| Button {
+    let button = |word: Label, key, action| Button {
         name: text::deed_to_message(word, detail.title, from, to).into(),
         title: text::deed_explained(word),
         enabled: detail.in_flight,
+        key,
         ..Button::new(word, Msg::Act(action))
     };
-    let deeds = [
+    vec![
         if detail.held {
-            button(deeds::RELEASE, Action::Release { message })
+            button(deeds::RELEASE, "H", Action::Release { message })
         } else {
-            button(deeds::HOLD, Action::Hold { message })
+            button(deeds::HOLD, "H", Action::Hold { message })
         },
-        button(deeds::DUPLICATE, Action::Duplicate { message }),
-        button(deeds::DROP, Action::Drop { message }),
-    ];
+        button(deeds::DUPLICATE, "U", Action::Duplicate { message }),
+        button(deeds::DROP, "D", Action::Drop { message }),
+    ]
+}
+
+/// A message: its fields, and what can be done to it.
+fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
+    let (from, to) = &detail.ends;
     let fields = detail.fields.iter().map(|(name, value)| Row::new(*name, value.clone()));
     let rows = fields.chain([Row::new(text::SIZE, detail.size.clone())]).collect();
     html! {
@@ -136,7 +142,7 @@ fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
                 { close_button(on, Msg::Select(Selection::Nothing)) }
             </header>
             <p class="journey">{ &detail.journey }</p>
-            <div class="deeds">{ for deeds.into_iter().map(|button| button.view(on)) }</div>
+            { button_row("deeds", message_deeds(detail), on) }
             { table("fields", text::FIELDS, &[], rows) }
         </>
     }

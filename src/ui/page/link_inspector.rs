@@ -1,7 +1,7 @@
 //! A link: its two directions, and what can be done to each.
 
 use super::Msg;
-use super::buttons::{Button, close_button};
+use super::buttons::{Button, button_row, close_button};
 use super::message::Selection;
 use super::part::Part;
 use super::tools::way_state;
@@ -23,6 +23,38 @@ pub struct LinkInside {
 /// A deed: its word, its accessible name, what it does; it can be done if that is something.
 type Deed = (Label, String, Vec<Action>);
 
+fn buttons(deeds: [Deed; 3]) -> Vec<Button> {
+    let button = |(word, name, actions): Deed| {
+        let enabled = !actions.is_empty();
+        Button { name: name.into(), enabled, ..Button::new(word, Msg::ActAll(actions.into())) }
+    };
+    deeds.into_iter().map(button).collect()
+}
+
+/// What can be done to one direction of a link.
+pub fn way_deeds(from: ServerId, to: ServerId, way: Way) -> Vec<Button> {
+    let name = |word: Label| text::deed_to_way(word, from, to);
+    buttons([
+        (ways::CUT, name(ways::CUT), way.cut(from, to)),
+        (ways::SLOW, name(ways::SLOW), way.slowed(from, to)),
+        (ways::HEAL, name(ways::HEAL), way.healed(from, to)),
+    ])
+}
+
+/// What can be done to both directions of a link at once.
+pub fn link_deeds(view: &LinkView) -> Vec<Button> {
+    let LinkView { one, other, there, back } = *view;
+    let name = |word: Label| text::deed_to_link(word, one, other);
+    let each = |deed: fn(Way, ServerId, ServerId) -> Vec<Action>| {
+        [deed(there, one, other), deed(back, other, one)].concat()
+    };
+    buttons([
+        (ways::CUT, name(ways::CUT), each(Way::cut)),
+        (ways::SLOW, name(ways::SLOW), each(Way::slowed)),
+        (ways::HEAL, name(ways::HEAL), each(Way::healed)),
+    ])
+}
+
 impl Part for LinkInside {
     fn view(&self) -> Html {
         let LinkView { one, other, there, back } = self.view;
@@ -35,7 +67,7 @@ impl Part for LinkInside {
                 { self.direction(one, other, there) }
                 { self.direction(other, one, back) }
                 <h3>{ ways::BOTH }</h3>
-                { self.deeds(self.both()) }
+                { button_row("deeds", link_deeds(&self.view), &self.on) }
             </>
         }
     }
@@ -43,39 +75,11 @@ impl Part for LinkInside {
 
 impl LinkInside {
     fn direction(&self, from: ServerId, to: ServerId, way: Way) -> Html {
-        let name = |word| text::deed_to_way(word, from, to);
-        let deeds = vec![
-            (ways::CUT, name(ways::CUT), way.cut(from, to)),
-            (ways::SLOW, name(ways::SLOW), way.slowed(from, to)),
-            (ways::HEAL, name(ways::HEAL), way.healed(from, to)),
-        ];
         html! {
             <>
                 <p class={format!("direction {}", way.class())}>{ text::way_is(from, to, &way_state(way)) }</p>
-                { self.deeds(deeds) }
+                { button_row("deeds", way_deeds(from, to, way), &self.on) }
             </>
         }
-    }
-
-    fn both(&self) -> Vec<Deed> {
-        let LinkView { one, other, there, back } = self.view;
-        let name = |word| text::deed_to_link(word, one, other);
-        let each = |deed: fn(Way, ServerId, ServerId) -> Vec<Action>| {
-            [deed(there, one, other), deed(back, other, one)].concat()
-        };
-        vec![
-            (ways::CUT, name(ways::CUT), each(Way::cut)),
-            (ways::SLOW, name(ways::SLOW), each(Way::slowed)),
-            (ways::HEAL, name(ways::HEAL), each(Way::healed)),
-        ]
-    }
-
-    fn deeds(&self, deeds: Vec<Deed>) -> Html {
-        let button = |(word, name, actions): Deed| {
-            let enabled = !actions.is_empty();
-            Button { name: name.into(), enabled, ..Button::new(word, Msg::ActAll(actions.into())) }
-                .view(&self.on)
-        };
-        html! { <div class="deeds">{ for deeds.into_iter().map(button) }</div> }
     }
 }

@@ -40,7 +40,7 @@ impl Part for LogRow {
         let summary = text::log_summary(view.id, last, view.commit_index, &newest);
         let columns = window.first..window.first + window.columns;
         html! {
-            <svg class="log-row" width={width.to_string()} height={height.to_string()} role="img" aria-label={summary}>
+            <svg class="log-row" data-log={view.id.to_string()} width={width.to_string()} height={height.to_string()} role="img" aria-label={summary}>
                 <path class="row-line" d={format!("M0 {}.5H{width}", height - 1)} />
                 { for columns.map(|index| entry(view, Index(index), left(window, index), *height)) }
                 { commit_mark(view, window, *height) }

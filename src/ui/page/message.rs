@@ -3,7 +3,7 @@
 use super::later::Later;
 use super::opening::Handed;
 use crate::browser::{Opened, RunId};
-use crate::embed::{Layout, Panel, Speed};
+use crate::embed::{Layout, Panel, Speed, Theme};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Setup};
 use crate::text::Language;
@@ -57,8 +57,8 @@ pub enum Msg {
     Speak(Language),
     /// It is, or could not be fetched.
     Spoken(Language, bool),
-    /// Light becomes dark, dark becomes light.
-    Theme,
+    /// The page has these colours from now on; `None` for dark where it is light, and light where it is dark.
+    Theme(Option<Theme>),
     /// The run could be opened, or not.
     Opened(Handed<Opened>),
     /// So many events of so many have been replayed to open it.

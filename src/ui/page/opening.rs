@@ -6,7 +6,7 @@ use crate::browser::{
     self, Elsewhere, Header, How, Keeping, LocalStorage, Opened, PageSession, Request, RunId, StoredRun,
     UnreadableRun, Which, WhyMemory,
 };
-use crate::embed::{Layout, Options};
+use crate::embed::Options;
 use crate::raft::ServerSet;
 use crate::sim::{Micros, Server, Setup, State, StopReason, World};
 use crate::store::{Storage as _, StorageError};
@@ -21,21 +21,6 @@ pub const SERVERS: u8 = 5;
 
 /// The largest seed that is drawn: short enough to be read out.
 const SEEDS: u64 = 1_000_000;
-
-/// Under what the places of the panels are remembered.
-const PANELS: &str = "panels";
-
-/// Where the panels stand at the beginning: as the address says, or as they were left. A frame in another page remembers
-/// nothing.
-pub fn layout(options: &Options) -> Layout {
-    let remembered = || browser::preference(PANELS).filter(|_| !options.embed)?.parse().ok();
-    options.panels.or_else(remembered).unwrap_or_default()
-}
-
-/// Remembers where the panels stand.
-pub fn remember_layout(layout: &Layout) {
-    browser::prefer(PANELS, &layout.to_string());
-}
 
 /// Something that is handed over once.
 pub struct Handed<T>(Rc<RefCell<Option<T>>>);

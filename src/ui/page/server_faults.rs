@@ -1,7 +1,7 @@
 //! What else can be done to a server, and to its disk: what the first look does without.
 
 use super::Msg;
-use super::buttons::Button;
+use super::buttons::{Button, button_row};
 use crate::raft::ServerId;
 use crate::sim::{Action, Micros, Setup, Span};
 use crate::text::{self, Label, deeds};
@@ -20,43 +20,67 @@ const SOON: &str = "20";
 /// What is read where nothing is typed.
 const KEY: &str = "x";
 
-/// A button: its word, whether it can be pressed, what it does.
-pub type Deed = (Label, bool, Msg);
+/// What is done to a server: its word, whether it is possible now, what it tells, its key.
+type Deed = (Label, bool, Msg, &'static str);
 
-/// The buttons of these deeds.
-pub fn deeds_of(class: &'static str, deeds: Vec<Deed>, server: ServerId, on: &Callback<Msg>) -> Html {
-    let button = |(word, enabled, msg): Deed| {
-        let button = Button {
-            name: text::deed_to(word, server).into(),
-            title: text::deed_explained(word),
-            enabled,
-            ..Button::new(word, msg)
-        };
-        button.view(on)
+fn buttons(server: ServerId, deeds: Vec<Deed>) -> Vec<Button> {
+    let button = |(word, enabled, msg, key): Deed| Button {
+        name: text::deed_to(word, server).into(),
+        title: text::deed_explained(word),
+        enabled,
+        key,
+        ..Button::new(word, msg)
     };
-    html! { <div {class}>{ for deeds.into_iter().map(button) }</div> }
+    deeds.into_iter().map(button).collect()
+}
+
+/// What is done to it most.
+pub fn main_deeds(detail: &ServerDetail) -> Vec<Button> {
+    let (server, runs) = (detail.view.id, detail.running());
+    let deeds = vec![
+        (deeds::PROPOSE, runs, Msg::Target(Some(server)), ""),
+        (deeds::TIME_OUT, runs, Msg::Act(Action::Timeout { server }), "T"),
+        (deeds::RELOAD, runs, Msg::Act(Action::Reload { server }), "R"),
+        if runs {
+            (deeds::CRASH, true, Msg::Act(Action::Crash { server }), "C")
+        } else {
+            (deeds::RESTART, true, Msg::Act(Action::Restart { server }), "C")
+        },
+        if detail.view.connected {
+            (deeds::DISCONNECT, true, Msg::Act(Action::Disconnect { server }), "")
+        } else {
+            (deeds::CONNECT, true, Msg::Act(Action::Connect { server }), "")
+        },
+    ];
+    buttons(server, deeds)
+}
+
+/// What halts it, or its timers.
+pub fn halts(detail: &ServerDetail) -> Vec<Button> {
+    let (server, runs) = (detail.view.id, detail.running());
+    let deeds = vec![
+        if detail.view.paused {
+            (deeds::RESUME, runs, Msg::Act(Action::Resume { server }), "")
+        } else {
+            (deeds::PAUSE, runs, Msg::Act(Action::Pause { server }), "")
+        },
+        if detail.view.frozen {
+            (deeds::THAW, true, Msg::Act(Action::Thaw { server }), "")
+        } else {
+            (deeds::FREEZE, true, Msg::Act(Action::Freeze { server }), "")
+        },
+    ];
+    buttons(server, deeds)
 }
 
 /// Pauses, timers, leadership, reads: behind one word.
 pub fn more(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
     let (server, runs) = (detail.view.id, detail.running());
-    let halts = vec![
-        if detail.view.paused {
-            (deeds::RESUME, runs, Msg::Act(Action::Resume { server }))
-        } else {
-            (deeds::PAUSE, runs, Msg::Act(Action::Pause { server }))
-        },
-        if detail.view.frozen {
-            (deeds::THAW, true, Msg::Act(Action::Thaw { server }))
-        } else {
-            (deeds::FREEZE, true, Msg::Act(Action::Freeze { server }))
-        },
-    ];
     let awake = runs && !detail.view.paused;
     html! {
         <details class="more">
             <summary>{ text::MORE }</summary>
-            { deeds_of("deeds", halts, server, on) }
+            { button_row("deeds", halts(detail), on) }
             { set_timer(server, runs, on) }
             { transfer(detail, awake, on) }
             { read(detail, awake, on) }
@@ -65,31 +89,31 @@ pub fn more(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
 }
 
 /// What can be done to its disk.
-pub fn disk(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
+pub fn disk_deeds(detail: &ServerDetail) -> Vec<Button> {
     let server = detail.view.id;
     let mut deeds = vec![
         if detail.disk_full || detail.disk_fails {
-            (deeds::FREE_DISK, true, Msg::Act(Action::FreeDisk { server }))
+            (deeds::FREE_DISK, true, Msg::Act(Action::FreeDisk { server }), "")
         } else {
-            (deeds::FILL_DISK, true, Msg::Act(Action::FillDisk { server }))
+            (deeds::FILL_DISK, true, Msg::Act(Action::FillDisk { server }), "")
         },
-        (deeds::FAIL_DISK, !detail.disk_fails, Msg::Act(Action::FailDisk { server })),
+        (deeds::FAIL_DISK, !detail.disk_fails, Msg::Act(Action::FailDisk { server }), ""),
         if detail.disk_slow {
-            (deeds::QUICK_DISK, true, Msg::Act(Action::SlowDisk { server, extra: Span::NONE }))
+            (deeds::QUICK_DISK, true, Msg::Act(Action::SlowDisk { server, extra: Span::NONE }), "")
         } else {
-            (deeds::SLOW_DISK, true, Msg::Act(Action::SlowDisk { server, extra: SLOW }))
+            (deeds::SLOW_DISK, true, Msg::Act(Action::SlowDisk { server, extra: SLOW }), "")
         },
         if detail.disk_lies {
-            (deeds::SYNC, true, Msg::Act(Action::Sync { server }))
+            (deeds::SYNC, true, Msg::Act(Action::Sync { server }), "")
         } else {
-            (deeds::LIE, true, Msg::Act(Action::Lie { server }))
+            (deeds::LIE, true, Msg::Act(Action::Lie { server }), "")
         },
-        (deeds::WIPE, !detail.running(), Msg::Act(Action::Wipe { server })),
+        (deeds::WIPE, !detail.running(), Msg::Act(Action::Wipe { server }), ""),
     ];
     if detail.corrupt {
-        deeds.push((deeds::REPAIR, true, Msg::Act(Action::Repair { server })));
+        deeds.push((deeds::REPAIR, true, Msg::Act(Action::Repair { server }), ""));
     }
-    deeds_of("deeds disk-deeds", deeds, server, on)
+    buttons(server, deeds)
 }
 
 fn set_timer(server: ServerId, enabled: bool, on: &Callback<Msg>) -> Html {

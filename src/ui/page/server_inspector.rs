@@ -1,12 +1,11 @@
 //! A server: its memory beside its disk, and what can be done to it.
 
 use super::Msg;
-use super::buttons::close_button;
+use super::buttons::{button_row, close_button};
 use super::message::Selection;
-use super::server_faults::{self, deeds_of};
+use super::server_faults;
 use super::table::{Row, table};
-use crate::sim::Action;
-use crate::text::{self, Label, deeds};
+use crate::text::{self, Label};
 use crate::ui::views::{Cell, FollowerLine, KvView, Line, ServerDetail, term_colour};
 use yew::{AttrValue, Callback, Html, html};
 
@@ -25,7 +24,7 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
             if let Some(reason) = &detail.stopped {
                 <p class="stopped-because">{ reason }</p>
             }
-            { main_deeds(detail, on) }
+            { button_row("deeds", server_faults::main_deeds(detail), on) }
             { server_faults::more(detail, on) }
             { comparison(&detail.lines) }
             if let Some(timer) = &detail.timer {
@@ -36,29 +35,9 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
             { followers(&detail.followers) }
             { key_values(&detail.state) }
             { cells(detail) }
-            { server_faults::disk(detail, on) }
+            { button_row("deeds disk-deeds", server_faults::disk_deeds(detail), on) }
         </>
     }
-}
-
-fn main_deeds(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
-    let (server, runs) = (detail.view.id, detail.running());
-    let deeds = vec![
-        (deeds::PROPOSE, runs, Msg::Target(Some(server))),
-        (deeds::TIME_OUT, runs, Msg::Act(Action::Timeout { server })),
-        (deeds::RELOAD, runs, Msg::Act(Action::Reload { server })),
-        if runs {
-            (deeds::CRASH, true, Msg::Act(Action::Crash { server }))
-        } else {
-            (deeds::RESTART, true, Msg::Act(Action::Restart { server }))
-        },
-        if detail.view.connected {
-            (deeds::DISCONNECT, true, Msg::Act(Action::Disconnect { server }))
-        } else {
-            (deeds::CONNECT, true, Msg::Act(Action::Connect { server }))
-        },
-    ];
-    deeds_of("deeds", deeds, server, on)
 }
 
 /// The disk's bytes, as they stand in the browser's storage.

@@ -1,5 +1,6 @@
 //! Light and dark: what the system prefers, until somebody chooses.
 
+use crate::embed;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, MediaQueryList, MediaQueryListEvent};
@@ -7,7 +8,7 @@ use web_sys::{Element, MediaQueryList, MediaQueryListEvent};
 /// The colours of the page: the attribute `data-theme` of its root element.
 pub struct Theme {
     root: Element,
-    /// Follows the system; gone once somebody has chosen.
+    /// Follows the system; nothing where somebody has chosen.
     following: Option<Following>,
 }
 
@@ -17,17 +18,12 @@ struct Following {
 }
 
 impl Theme {
-    /// Follows the system's preference from now on.
-    pub fn new() -> Option<Theme> {
-        let window = web_sys::window()?;
-        let root = window.document()?.document_element()?;
-        let query = window.match_media("(prefers-color-scheme: dark)").ok().flatten()?;
-        set(&root, query.matches());
-        let changed = root.clone();
-        let closure =
-            Closure::<dyn FnMut(_)>::new(move |event: MediaQueryListEvent| set(&changed, event.matches()));
-        query.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref()).ok()?;
-        Some(Theme { root, following: Some(Following { query, closure }) })
+    /// These colours from now on.
+    pub fn new(theme: embed::Theme) -> Option<Theme> {
+        let root = web_sys::window()?.document()?.document_element()?;
+        let mut themed = Theme { root, following: None };
+        themed.choose(theme);
+        Some(themed)
     }
 
     /// Whether the page is dark.
@@ -35,10 +31,32 @@ impl Theme {
         self.root.get_attribute("data-theme").as_deref() == Some("dark")
     }
 
-    /// Changes to the other one, and stays there.
-    pub fn switch(&mut self) {
+    /// Changes to the other one, and stays there; says which.
+    pub fn switch(&mut self) -> embed::Theme {
+        let other = if self.dark() { embed::Theme::Light } else { embed::Theme::Dark };
+        self.choose(other);
+        other
+    }
+
+    /// Changes to these colours.
+    pub fn choose(&mut self, theme: embed::Theme) {
         self.following = None;
-        set(&self.root, !self.dark());
+        match theme {
+            embed::Theme::Auto => self.following = Following::new(&self.root),
+            chosen => set(&self.root, chosen == embed::Theme::Dark),
+        }
+    }
+}
+
+impl Following {
+    fn new(root: &Element) -> Option<Following> {
+        let query = web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok().flatten()?;
+        set(root, query.matches());
+        let changed = root.clone();
+        let closure =
+            Closure::<dyn FnMut(_)>::new(move |event: MediaQueryListEvent| set(&changed, event.matches()));
+        query.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref()).ok()?;
+        Some(Following { query, closure })
     }
 }
 

@@ -4,6 +4,7 @@
 //! in the folder `tools` is fetched after the first election; only `later` reaches it.
 
 mod invariants;
+mod menu;
 mod network;
 mod palette;
 mod script;
@@ -41,6 +42,8 @@ pub enum ToolMsg {
     Share(share::ShareMsg),
     /// The command palette.
     Palette(palette::PaletteMsg),
+    /// Menus.
+    Menu(menu::MenuMsg),
 }
 
 impl From<ToolMsg> for Msg {
@@ -114,6 +117,10 @@ pub trait Tools {
     fn banner(&self, on: &Callback<Msg>) -> Html;
     /// A dialog opens, or none is open any more.
     fn prepare_dialog(&mut self, reach: &mut Reach, dialog: Option<Dialog>);
+    /// What stands over all parts of the page.
+    fn layer(&self, on: &Callback<Msg>) -> Html;
+    /// Leaves what Escape leaves before anything else; `false` if there is no such thing.
+    fn escape(&mut self, reach: &mut Reach) -> bool;
     /// What there is to say of a cluster that is not Raft.
     fn modified(&self) -> Option<AttrValue>;
     /// The inside of a dialog that belongs to the tools.

@@ -169,7 +169,11 @@ impl OpenRun {
             }
             Command::NextMessage => self.select_next_message(),
             Command::CommandLine => self.focus_field(),
-            Command::Deselect => self.selection = Selection::Nothing,
+            Command::Deselect => {
+                if !self.with_tools(|tools, reach| tools.escape(reach), |_| false) {
+                    self.selection = Selection::Nothing;
+                }
+            }
             Command::TimeOut => self.act_on_server(|server, _| Action::Timeout { server }),
             Command::Reload => self.act_on_server(|server, _| Action::Reload { server }),
             Command::CrashOrRestart => {

@@ -65,6 +65,7 @@ impl OpenRun {
                     { part(Controls { playback: self.playback, on: on() }) }
                     { part(command_line) }
                 </section>
+                { self.tools.as_ref().map(|tools| tools.layer(&self.on)).unwrap_or_default() }
             </>
         }
     }

@@ -213,6 +213,13 @@ impl Network {
         }
     }
 
+    /// Lines cannot be drawn any more, and no plan is left; `false` if it was so already.
+    pub fn leave_mode(&mut self) -> bool {
+        let was = self.mode || self.stroke.is_some() || !self.plan.is_empty();
+        (self.mode, self.stroke, self.plan) = (false, None, ServerSet::EMPTY);
+        was
+    }
+
     /// What the movement that has just ended does.
     fn drawn(&mut self, world: &World) -> Vec<Action> {
         let groups = self.stroke.take().and_then(|stroke| stroke.groups(&self.shown.groups));

@@ -1,6 +1,7 @@
 //! All tools of a run, each in a file of its own.
 
 use super::invariants::Promises;
+use super::menu::Menus;
 use super::network::Network;
 use super::palette::PaletteTool;
 use super::script::ScriptPanel;
@@ -26,6 +27,7 @@ pub struct Toolbox {
     promises: Promises,
     share: Share,
     palette: PaletteTool,
+    menus: Menus,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
@@ -39,6 +41,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         promises: Promises::new(reach),
         share,
         palette: PaletteTool::default(),
+        menus: Menus::new(reach.on),
     })
 }
 
@@ -95,6 +98,7 @@ impl Tools for Toolbox {
                 timeline.at_head(reach, |reach| share.react(reach, msg));
             }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
+            ToolMsg::Menu(msg) => self.menus.react(reach, msg),
             ToolMsg::Palette(msg) => {
                 self.palette.react(reach, &mut self.timeline, msg);
                 self.promises.after_change(reach);
@@ -107,7 +111,7 @@ impl Tools for Toolbox {
         let layout = *reach.layout;
         let script = layout.in_sight(Panel::Script) && self.script.look(reach);
         let promises = layout.in_sight(Panel::Promises) && self.promises.look(reach);
-        let labelled = self.share.look(reach) | self.palette.look(reach);
+        let labelled = self.share.look(reach) | self.palette.look(reach) | self.menus.look(reach);
         // The timeline and the stage are always in sight.
         self.timeline.look(reach) | self.network.look(reach) | script | promises | labelled
     }
@@ -137,6 +141,14 @@ impl Tools for Toolbox {
 
     fn banner(&self, on: &Callback<Msg>) -> Html {
         html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }{ self.timeline.banner(on) }</> }
+    }
+
+    fn layer(&self, on: &Callback<Msg>) -> Html {
+        self.menus.view(on)
+    }
+
+    fn escape(&mut self, _: &mut Reach) -> bool {
+        self.network.leave_mode()
     }
 
     fn prepare_dialog(&mut self, reach: &mut Reach, dialog: Option<Dialog>) {

@@ -1,8 +1,8 @@
 //! What the page can do besides lines, by name.
 
-use crate::embed::Panel;
+use crate::embed::{Panel, Theme};
 use crate::sim::Action;
-use crate::text::Label;
+use crate::text::{Label, Language};
 use crate::text::hand::{self as text, page_commands as names};
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
@@ -49,7 +49,11 @@ pub fn all(playing: bool) -> Vec<PageCommand> {
         command(names::HEAL, "", Msg::Act(Action::HealAll)),
         command(names::NEW_RUN, "N", Msg::Dialog(Some(Dialog::NewRun))),
         command(names::SHARE, "", Msg::Dialog(Some(Dialog::Share))),
-        command(names::THEME, "", Msg::Theme),
+        command(names::LIGHT, "", Msg::Theme(Some(Theme::Light))),
+        command(names::DARK, "", Msg::Theme(Some(Theme::Dark))),
+        command(names::AUTO, "", Msg::Theme(Some(Theme::Auto))),
+        command(names::ENGLISH, "", Msg::Speak(Language::English)),
+        command(names::CHINESE, "", Msg::Speak(Language::Chinese)),
         command(names::KEYS, "?", Msg::Dialog(Some(Dialog::Help))),
     ];
     let panels = Panel::ALL.into_iter().filter(|panel| panel.is_there());
