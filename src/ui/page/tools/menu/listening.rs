@@ -20,10 +20,13 @@ const REST: i32 = 10;
 /// What of a diagonal line is under the pointer, in CSS pixels.
 const SPOT: f64 = 24.0;
 
+/// An event's name, and what it does.
+type Listener = (&'static str, Closure<dyn FnMut(Event)>);
+
 /// Listens as long as it lives.
 pub struct Listening {
     window: Window,
-    listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)>,
+    listeners: Vec<Listener>,
     press: Rc<Press>,
 }
 
@@ -45,7 +48,7 @@ impl Listening {
             (on.clone(), on.clone(), on.clone(), press.clone(), press.clone());
         let (pressed, timed) = (press.clone(), window.clone());
         let over = window.clone();
-        let listeners: Vec<(&'static str, Closure<dyn FnMut(Event)>)> = vec![
+        let listeners: Vec<Listener> = vec![
             ("contextmenu", Closure::new(move |event: Event| by_pointer(&event, &menu))),
             ("keydown", Closure::new(move |event: Event| by_key(&event, &key))),
             (
