@@ -156,6 +156,14 @@ impl Ring {
         (self.radius / 36.0).clamp(1.0, 1.3)
     }
 
+    /// The direction from one server to another, in radians clockwise from the right. `None` for servers that are not on
+    /// the ring.
+    #[must_use]
+    pub fn direction(&self, from: usize, to: usize) -> Option<f64> {
+        let (from, to) = (self.servers.get(from)?, self.servers.get(to)?);
+        Some((to.y - from.y).atan2(to.x - from.x))
+    }
+
     /// Where a message from one server to another is after `share` of its way, 0 to 1: it leaves at the edge of the
     /// sender's disc and arrives at the edge of the receiver's. `None` for servers that are not on the ring.
     #[must_use]

@@ -66,6 +66,17 @@ impl Glyph {
         }
     }
 
+    /// Its wake, for one that goes to the right: the longer the more it weighs.
+    #[must_use]
+    pub fn wake(self) -> &'static str {
+        match self {
+            Glyph::VoteRequest | Glyph::VoteGranted | Glyph::VoteRefused => "M0-9-48 0 0 9Z",
+            Glyph::Append => "M0-10-60 0 0 10Z",
+            Glyph::Appended | Glyph::AppendRefused => "M0-8-40 0 0 8Z",
+            Glyph::Heartbeat => "M0-7-30 0 0 7Z",
+        }
+    }
+
     /// What stands inside, around the origin: a letter drawn as lines, a tick or a cross.
     #[must_use]
     pub fn mark(self) -> &'static str {

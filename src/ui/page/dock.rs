@@ -36,7 +36,7 @@ impl Part for Tabs {
             <nav class="tabs" aria-label={if *dock == Dock::Side { text::DOCK_SIDE } else { text::DOCK_BOTTOM }}>
                 { for layout.panels(*dock).map(tab) }
                 if *dock == Dock::Side {
-                    { picture_button("quiet bare more", text::PANELS, icons::MORE, None, on, Msg::Dialog(Some(Dialog::Panels))) }
+                    { picture_button("quiet bare choose-panels", text::PANELS, icons::MORE, None, on, Msg::Dialog(Some(Dialog::Panels))) }
                 }
             </nav>
         }

@@ -49,19 +49,21 @@ impl Part for ServerNode {
                     onclick={tell(on, Msg::Select(Selection::Server(view.id)))}
                     onkeydown={self.pressed()}
                 >
+                    <circle class="shade" cy={(radius / 6).to_string()} r={(radius + 16).to_string()} />
                     if view.standing == Standing::Leader {
-                        { circle("halo far", radius + HALO as i32) }
-                        { circle("halo", radius + 15) }
+                        { self.glow() }
                     }
                     { circle("focus", ring + 5) }
                     { circle("timer-track", ring) }
                     { circle("disc", *radius) }
+                    { circle("sheen", *radius) }
                     <circle class="timer" r={ring.to_string()} pathLength="1000" stroke-dasharray="1000"
                         transform="rotate(-90)" data-timer={view.id.to_string()} />
                 </g>
                 // The button's name says all of this.
                 <g class="server-words" aria-hidden="true">
                     { self.emblem() }
+                    { self.votes() }
                     { words("server-name", 0, line, view.id.to_string()) }
                     { words("server-term", 0, line + 15, self.term()) }
                     if view.writes > 0 {
@@ -101,9 +103,40 @@ impl ServerNode {
         if self.radius < 27 { text::term_in_short(self.view.term) } else { text::term_badge(self.view.term) }
     }
 
-    /// The line of the name: a leader's crown needs room above it.
+    /// A leader's light. Its colour is the term's, so each leader has a gradient of its own.
+    fn glow(&self) -> Html {
+        let (id, reach) = (format!("glow-{}", self.view.id), self.radius + HALO as i32);
+        html! {
+            <g class="glow">
+                <radialGradient id={id.clone()}>
+                    <stop offset={(f64::from(self.radius) / f64::from(reach)).to_string()} class="glow-near" />
+                    <stop offset="1" class="glow-far" />
+                </radialGradient>
+                <circle r={reach.to_string()} fill={format!("url(#{id})")} />
+            </g>
+        }
+    }
+
+    /// A candidate's votes: as many dots as win the election, those that it has filled.
+    fn votes(&self) -> Html {
+        let Standing::Candidate { votes } = self.view.standing else { return Html::default() };
+        let wanted = i32::try_from(self.view.majority).unwrap_or(0);
+        let (y, apart) = (self.radius * 7 / 10, 9);
+        let dot = |number: i32| {
+            let class = if (number as usize) < votes.len() { "vote-dot got" } else { "vote-dot" };
+            let x = number * apart - (wanted - 1) * apart / 2;
+            html! { <circle {class} cx={x.to_string()} cy={y.to_string()} r="3" /> }
+        };
+        (0..wanted).map(dot).collect()
+    }
+
+    /// The line of the name: a leader's crown needs room above it, a candidate's votes below it.
     fn name_line(&self) -> i32 {
-        if self.view.standing == Standing::Leader { 3 } else { 0 }
+        match self.view.standing {
+            Standing::Leader => 3,
+            Standing::Candidate { .. } => -4,
+            Standing::Follower | Standing::Stopped => 0,
+        }
     }
 
     fn emblem(&self) -> Html {

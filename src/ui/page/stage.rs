@@ -10,7 +10,7 @@ use crate::raft::ServerId;
 use crate::sim::MessageId;
 use crate::text;
 use crate::ui::geometry::{Caption, Point, Ring};
-use crate::ui::views::ServerView;
+use crate::ui::views::{ServerView, term_colour};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::{Callback, Html, MouseEvent, NodeRef, TargetCast as _, html};
@@ -51,8 +51,10 @@ impl Part for Stage {
         html! {
             <section class="stage" aria-label={text::CLUSTER} ref={place}>
                 <svg class="ring" viewBox={view_box.clone()} role="group" aria-label={text::CLUSTER}>
+                    { shades() }
                     <g class="links" aria-hidden="true">
                         { overlay.as_ref().map_or_else(|| links(ring, servers), |overlay| draw(overlay.links.clone())) }
+                        <g class="following">{ following(ring, servers) }</g>
                     </g>
                     { for servers.iter().zip(&ring.servers).zip(&ring.captions).map(node) }
                 </svg>
@@ -77,6 +79,35 @@ fn links(ring: &Ring, servers: &[ServerView]) -> Html {
             html! { <path {class} d={path} /> }
         })
         .collect()
+}
+
+/// A line from each server to the one that it follows: whom it takes for the leader of its term.
+fn following(ring: &Ring, servers: &[ServerView]) -> Html {
+    let place = |server: ServerId| ring.servers.get(server.position());
+    let line = |view: &ServerView| {
+        let (here, there) = (place(view.id)?, place(view.follows?)?);
+        let d = format!("M{} {}L{} {}", px(here.x), px(here.y), px(there.x), px(there.y));
+        let class = format!("follows term-{}", term_colour(view.term));
+        Some(html! { <path key={view.id.number()} {class} {d} /> })
+    };
+    servers.iter().filter_map(line).collect()
+}
+
+/// Light from above left, and what it leaves in the shade.
+fn shades() -> Html {
+    html! {
+        <defs>
+            <radialGradient id="sheen" cx="0.35" cy="0.25" r="0.85">
+                <stop offset="0" class="sheen-light" />
+                <stop offset="0.55" class="sheen-none" />
+                <stop offset="1" class="sheen-dark" />
+            </radialGradient>
+            <radialGradient id="shade">
+                <stop offset="0.5" class="shade-near" />
+                <stop offset="1" class="shade-far" />
+            </radialGradient>
+        </defs>
+    }
 }
 
 fn clicked(on: &Callback<Msg>) -> Callback<MouseEvent> {

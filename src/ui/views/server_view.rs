@@ -31,6 +31,8 @@ pub struct ServerView {
     pub term: Term,
     /// votedFor; of a stopped server what its disk says.
     pub vote: Option<ServerId>,
+    /// Whom it follows; `None` if it knows of no leader.
+    pub follows: Option<ServerId>,
     /// commitIndex; a stopped server knows of nothing committed.
     pub commit_index: Index,
     /// The last entry of its log; of a stopped server what its disk says.
@@ -59,6 +61,7 @@ impl ServerView {
             standing: Standing::Stopped,
             term: durable.term(),
             vote: durable.vote(),
+            follows: None,
             commit_index: Index::ZERO,
             last: durable.log().last(),
             majority: members.majority(),
@@ -77,6 +80,7 @@ impl ServerView {
             },
             term: raft.term(),
             vote: raft.voted_for(),
+            follows: raft.leader().filter(|leader| *leader != server.id()),
             commit_index: raft.commit_index(),
             last: raft.log().last(),
             ..stopped

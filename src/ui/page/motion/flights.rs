@@ -2,6 +2,7 @@
 //! go in a second.
 
 use super::{MESSAGE_ID, Scene};
+use crate::raft::{Body, Message};
 use crate::sim::{InFlight, MessageId, Micros};
 use crate::text;
 use crate::ui::glyph::Glyph;
@@ -37,6 +38,8 @@ struct Shape {
     glyph: Glyph,
     /// Where it is drawn, in tenths of pixels.
     place: (i64, i64),
+    /// Where it comes from, in degrees; `None` before it is drawn.
+    turn: Option<i16>,
     /// How much of it is seen, in tenths.
     seen: u8,
     selected: bool,
@@ -96,7 +99,9 @@ impl Flights {
         element.set_attribute("data-message", message.kind().name()).ok()?;
         element.set_attribute("data-from", &message.from.to_string()).ok()?;
         element.set_attribute("data-to", &message.to.to_string()).ok()?;
-        let button = element.first_element_child()?;
+        let button = element.last_element_child()?;
+        let count = element.query_selector(".count").ok()??;
+        count.set_text_content(weight(message).as_deref());
         button.set_attribute("aria-label", &text::message_name(message)).ok()?;
         element.remove_attribute("opacity").ok()?;
         element.class_list().remove_2("selected", "held").ok()?;
@@ -106,6 +111,7 @@ impl Flights {
             element,
             glyph,
             place: (i64::MIN, 0),
+            turn: None,
             seen: 10,
             selected: false,
             held: false,
@@ -141,10 +147,22 @@ impl Shape {
                 self.element.set_attribute("transform", buffer).ok();
             }
         }
+        self.point(scene.ring.direction(from, to));
         self.fade(flight, now);
         let element = &self.element;
         mark(element, "selected", &mut self.selected, scene.selected == Some(flight.id));
         mark(element, "held", &mut self.held, flight.held.is_some());
+    }
+
+    /// Draws its wake: where it comes from. Requests and answers on one link are told apart by it.
+    fn point(&mut self, direction: Option<f64>) {
+        let turn = direction.map(|direction| direction.to_degrees().round() as i16);
+        if self.turn != turn {
+            self.turn = turn;
+            if let (Some(turn), Some(wake)) = (turn, self.element.first_element_child()) {
+                wake.set_attribute("transform", &format!("rotate({turn})")).ok();
+            }
+        }
     }
 
     /// A message that the network will lose fades on the second half of the way that it has.
@@ -165,6 +183,14 @@ fn mark(element: &Element, class: &str, has: &mut bool, wants: bool) {
     if *has != wants {
         *has = wants;
         element.class_list().toggle_with_force(class, wants).ok();
+    }
+}
+
+/// How many entries it carries, if more than one.
+fn weight(message: &Message) -> Option<String> {
+    match &message.body {
+        Body::AppendEntries { entries, .. } if entries.len() > 1 => Some(format!("×{}", entries.len())),
+        _ => None,
     }
 }
 
@@ -194,6 +220,8 @@ fn pattern(document: &Document, glyph: Glyph) -> Option<Element> {
     };
     let item = make("g", &[("class", glyph.class()), ("role", "listitem")])?;
     let button = make("g", &[("role", "button"), ("tabindex", "-1")])?;
+    let wake = make("path", &[("class", "wake"), ("d", glyph.wake())])?;
+    let count = make("text", &[("class", "count"), ("x", "13"), ("y", "-7"), ("aria-hidden", "true")])?;
     let parts: [Element; 3] = [
         make("circle", &[("class", "hit"), ("r", "17")])?,
         make("path", &[("class", "outline"), ("d", glyph.outline())])?,
@@ -202,6 +230,8 @@ fn pattern(document: &Document, glyph: Glyph) -> Option<Element> {
     for part in &parts {
         button.append_child(part as &Node).ok()?;
     }
-    item.append_child(&button).ok()?;
+    for part in [&wake, &count, &button] {
+        item.append_child(part as &Node).ok()?;
+    }
     Some(item)
 }

@@ -100,7 +100,7 @@ impl Links {
         let (Some(start), Some(half), Some(end)) = (on_the_way(0.0), on_the_way(0.5), on_the_way(1.0)) else {
             return Html::default();
         };
-        let turn = (end.y - start.y).atan2(end.x - start.x).to_degrees();
+        let turn = self.ring.direction(from.position(), to.position()).unwrap_or(0.0).to_degrees();
         let class = format!("way {}", way.class());
         html! {
             <g {class} data-way={format!("{from}-{to}")}>
