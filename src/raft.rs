@@ -44,7 +44,7 @@ mod transfer;
 mod view;
 
 pub use command::Command;
-pub use decision::{Decision, Ignored, VoteRefusal};
+pub use decision::{Decision, Ignored, Matched, VoteRefusal};
 pub use durable::{Durable, Write, WriteName};
 pub use entries::Entries;
 pub use entry::{Entry, Payload};

@@ -6,6 +6,7 @@
 
 pub mod dial;
 pub mod editing;
+pub mod events;
 pub mod geometry;
 pub mod glyph;
 pub mod keys;
@@ -19,6 +20,8 @@ pub mod page;
 pub mod palette;
 pub mod partition;
 pub mod promises;
+pub mod quorum;
 pub mod timeline;
 pub mod timing;
 pub mod views;
+pub mod why;

@@ -57,7 +57,7 @@ impl Panel {
     ];
 
     /// Panels that are not there yet.
-    const NOT_YET: [Panel; 3] = [Panel::Events, Panel::Clients, Panel::Diagram];
+    const NOT_YET: [Panel; 2] = [Panel::Clients, Panel::Diagram];
 
     /// Whether there is anything to show in it.
     #[must_use]
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn the_next_one_comes_to_the_front() {
         let layout = Layout::default().moving(Panel::Details, Some(Dock::Bottom));
-        assert_eq!(layout.front(Dock::Side), Some(Panel::Network));
+        assert_eq!(layout.front(Dock::Side), Some(Panel::Events));
         assert_eq!(layout.front(Dock::Bottom), Some(Panel::Details));
         let empty = "details".parse::<Layout>().map(|layout| layout.moving(Panel::Details, None));
         assert_eq!(empty.map(|layout| layout.front(Dock::Side)), Ok(None));

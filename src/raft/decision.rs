@@ -73,6 +73,8 @@ pub enum Decision {
         mine: EntryId,
         /// The candidate's last entry, at least as up-to-date.
         theirs: EntryId,
+        /// votedFor until now: nobody, or the candidate.
+        voted_for: Option<ServerId>,
     },
     /// Refuse a vote.
     RefuseVote {
@@ -154,6 +156,10 @@ pub enum Decision {
         from: Index,
         /// nextIndex from now on.
         to: Index,
+        /// prevLogIndex of what was refused.
+        prev_log_index: Index,
+        /// The term that the follower has there, `None` past its end.
+        conflict_term: Option<Term>,
     },
     /// An entry of the leader's own term is durable on a majority: it is committed, and so is all before it
     /// (§5.3, §5.4.2).
@@ -164,6 +170,12 @@ pub enum Decision {
         to: Index,
         /// Whose disks hold it.
         stored_on: ServerSet,
+        /// The entry's term.
+        term: Term,
+        /// The leader's term.
+        current: Term,
+        /// How far each disk is known to hold the log.
+        matched: Matched,
     },
     /// A majority holds the entry, but it is of an earlier term: not committed by counting (§5.4.2, Figure 8).
     WaitForOwnTerm {
@@ -173,6 +185,8 @@ pub enum Decision {
         term: Term,
         /// The leader's term.
         current: Term,
+        /// Whose disks hold it.
+        stored_on: ServerSet,
     },
     /// The leader says more is committed, and this log is known to hold it (step 5).
     FollowCommit {
@@ -230,4 +244,40 @@ pub enum Ignored {
     HasLeader,
     /// A leader's election timer or another's heartbeat timer fired.
     TimerNotRunning,
+}
+
+/// How far each server's disk is known to hold the leader's log: matchIndex of the followers, and for the leader itself
+/// what is durable of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Matched {
+    members: ServerSet,
+    /// One for each member in order, the first of them if there are more.
+    indexes: [u32; Matched::MOST],
+}
+
+impl Matched {
+    /// Of how many servers it is kept: a decision is a small value.
+    pub const MOST: usize = 9;
+
+    /// What a leader knows of each of the members. An index beyond what 32 bits hold is told as the largest that they do.
+    #[must_use]
+    pub fn new(members: ServerSet, known: impl Fn(ServerId) -> Index) -> Matched {
+        let mut indexes = [0; Matched::MOST];
+        for (index, server) in indexes.iter_mut().zip(members.iter()) {
+            *index = u32::try_from(known(server).0).unwrap_or(u32::MAX);
+        }
+        Matched { members, indexes }
+    }
+
+    /// All servers, and how far each holds the log; those of the largest clusters only in part.
+    pub fn iter(&self) -> impl Iterator<Item = (ServerId, Index)> + use<> {
+        let indexes = self.indexes;
+        self.members.iter().zip(indexes).map(|(server, index)| (server, Index(u64::from(index))))
+    }
+
+    /// How many of them are a majority.
+    #[must_use]
+    pub fn majority(&self) -> usize {
+        self.members.majority()
+    }
 }

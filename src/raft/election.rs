@@ -43,7 +43,8 @@ impl Raft {
             output.explain(|| Decision::RefuseVote { candidate, because });
             self.rules.term_gate(term)
         } else {
-            output.explain(|| Decision::GrantVote { candidate, term, mine, theirs });
+            let voted_for = self.voted_for();
+            output.explain(|| Decision::GrantVote { candidate, term, mine, theirs, voted_for });
             self.persistent.vote(candidate);
             self.stop_asking();
             output.arm(Timer::Election, Why::GrantedVote);

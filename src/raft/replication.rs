@@ -1,6 +1,6 @@
 //! Log replication, the leader's side (§5.3).
 
-use super::decision::{Decision, Ignored};
+use super::decision::{Decision, Ignored, Matched};
 use super::entries::Entries;
 use super::entry::{Entry, Payload};
 use super::ids::{EntryId, Index, ServerId, Term};
@@ -156,7 +156,7 @@ impl Raft {
             return self.ignore(follower, Ignored::NothingNew, output);
         }
         let to = progress.next_index();
-        output.explain(|| Decision::BackUp { follower, from, to });
+        output.explain(|| Decision::BackUp { follower, from, to, prev_log_index, conflict_term });
         // There is something to send: what was refused stood within the log.
         self.send_entries(follower, &mut None, output);
     }
@@ -181,9 +181,21 @@ impl Raft {
         let Some(index) = leader.majority_index(from) else { return };
         let term = self.log().term_at(index).unwrap_or(Term::ZERO);
         if term != current && self.rules.commit_only_current_term {
-            return output.explain(|| Decision::WaitForOwnTerm { index, term, current });
+            return output.explain(|| Decision::WaitForOwnTerm {
+                index,
+                term,
+                current,
+                stored_on: leader.stored_on(index, self.id),
+            });
         }
-        output.explain(|| Decision::Commit { from, to: index, stored_on: leader.stored_on(index, self.id) });
+        output.explain(|| Decision::Commit {
+            from,
+            to: index,
+            stored_on: leader.stored_on(index, self.id),
+            term,
+            current,
+            matched: Matched::new(self.members, |server| leader.matched(server, self.id)),
+        });
         self.commit_to(index, output);
         self.serve_reads(output);
     }

@@ -34,6 +34,8 @@ pub struct Trip {
     pub from: ServerId,
     /// Its receiver.
     pub to: ServerId,
+    /// Whether it is an AppendEntries without entries.
+    pub heartbeat: bool,
 }
 
 /// What happened.

@@ -46,7 +46,7 @@ impl InFlight {
     #[must_use]
     pub fn trip(&self) -> Trip {
         let Message { from, to, .. } = self.message;
-        Trip { id: self.id, kind: self.message.kind(), from, to }
+        Trip { id: self.id, kind: self.message.kind(), from, to, heartbeat: self.message.is_heartbeat() }
     }
 
     /// When it leaves the network in one way or the other, unless it is held.

@@ -44,7 +44,7 @@ pub fn decision(server: ServerId, decision: &Decision) -> Told {
         Decision::AcceptEntries { .. } | Decision::Truncate { .. } | Decision::RefuseEntries { .. } => {
             entries(server, decision)
         }
-        Decision::BackUp { follower, from, to } => Told::new(
+        Decision::BackUp { follower, from, to, .. } => Told::new(
             "§5.3",
             t!(
                 "{server} goes back for {follower}: nextIndex {from} → {to}, to find where the logs agree.",
@@ -54,8 +54,8 @@ pub fn decision(server: ServerId, decision: &Decision) -> Told {
                 to
             ),
         ),
-        Decision::Commit { from, to, stored_on } => commit(server, from, to, stored_on),
-        Decision::WaitForOwnTerm { index, term, current } => Told::new(
+        Decision::Commit { from, to, stored_on, .. } => commit(server, from, to, stored_on),
+        Decision::WaitForOwnTerm { index, term, current, .. } => Told::new(
             "§5.4.2",
             t!(
                 "{server} does not commit index {index} yet: a majority stores it, but it is of term {term}, and \
@@ -100,7 +100,7 @@ fn election(server: ServerId, decision: &Decision) -> Told {
                 majority = votes(majority)
             ),
         ),
-        Decision::GrantVote { candidate, term, mine, theirs } => Told::new(
+        Decision::GrantVote { candidate, term, mine, theirs, .. } => Told::new(
             "§5.4.1",
             t!(
                 "{server} votes for {candidate} in term {term}: {candidate}'s log ({theirs}) is at least as up-to-date \

@@ -45,3 +45,5 @@ pub const KEY_UNDO: Label = label!("take back the last action");
 pub const KEY_REDO: Label = label!("do it again");
 /// Arrows, Home and End, on the timeline.
 pub const KEY_STRIP: Label = label!("on the timeline: an event back or on, beginning, now");
+/// Beside a key: the decision before, and the next.
+pub const KEY_DECISION: Label = label!("show the decision before or after");

@@ -33,6 +33,8 @@ pub const LEGEND_ON_DISK: Label = label!("on disk");
 pub const LEGEND_IN_MEMORY: Label = label!("in memory");
 /// A bar.
 pub const LEGEND_COMMIT: Label = label!("commitIndex");
+/// A foot.
+pub const LEGEND_APPLIED: Label = label!("lastApplied");
 /// A dot.
 pub const LEGEND_MATCH: Label = label!("matchIndex");
 /// A triangle.

@@ -15,6 +15,10 @@ pub enum Command {
     MarkBefore,
     /// Go on to the next mark.
     NextMark,
+    /// Show the decision before.
+    DecisionBefore,
+    /// Show the next decision.
+    NextDecision,
     /// The next speed of the dial.
     Faster,
     /// The speed before.
@@ -64,6 +68,8 @@ pub fn command(key: &str) -> Option<Command> {
         "," => Command::Back,
         "[" => Command::MarkBefore,
         "]" => Command::NextMark,
+        "<" => Command::DecisionBefore,
+        ">" => Command::NextDecision,
         "+" | "=" => Command::Faster,
         "-" => Command::Slower,
         "0" => Command::SelectLeader,
@@ -87,13 +93,14 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], text::Label); 24] = [
+pub const LIST: [(&[&str], text::Label); 25] = [
     (&["Ctrl K"], text::hand::KEY_PALETTE),
     (&["Shift F10"], text::hand::KEY_MENU),
     (&["Space", "K"], text::KEY_PLAY),
     (&[".", "→"], text::KEY_STEP),
     (&[","], text::KEY_BACK),
     (&["[", "]"], text::KEY_MARK),
+    (&["<", ">"], text::KEY_DECISION),
     (&["+"], text::KEY_FASTER),
     (&["−"], text::KEY_SLOWER),
     (&["1", "…", "9"], text::KEY_SERVER),

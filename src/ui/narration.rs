@@ -145,7 +145,7 @@ fn worth_telling<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::raft::{Index, ServerId, ServerSet, Term};
+    use crate::raft::{Index, Matched, ServerId, ServerSet, Term};
     use crate::sim::Micros;
 
     fn happening(number: u64, what: What) -> Happening {
@@ -162,8 +162,10 @@ mod tests {
     }
 
     fn commit(number: u64) -> Happening {
-        let stored_on = ServerSet::first(3);
-        decided(number, Decision::Commit { from: Index(0), to: Index(1), stored_on })
+        let (stored_on, term) = (ServerSet::first(3), Term(1));
+        let matched = Matched::new(stored_on, |_| Index(1));
+        let (from, to) = (Index(0), Index(1));
+        decided(number, Decision::Commit { from, to, stored_on, term, current: term, matched })
     }
 
     fn number(narrator: &Narrator) -> Option<u64> {

@@ -1,5 +1,6 @@
 //! What the page shows, as small values: a component is drawn again only when its value has changed.
 
+mod entry_detail;
 mod kv_view;
 mod link_view;
 mod log_view;
@@ -7,6 +8,7 @@ mod message_detail;
 mod server_detail;
 mod server_view;
 
+pub use entry_detail::EntryDetail;
 pub use kv_view::KvView;
 pub use link_view::{LinkView, SLOW, Way};
 pub use log_view::{EntryState, LogView, Marks, term_colour};

@@ -17,8 +17,9 @@ fn only_log_entries_from_the_leaders_current_term_are_committed_by_counting_repl
         assert_eq!(leader.commit(), commit, "after {matched}");
         let applied: Vec<u64> = (1..=commit).collect();
         assert_eq!(leader.applied(), applied);
-        let refused =
-            Decision::WaitForOwnTerm { index: Index(matched), term: Term(matched), current: Term(3) };
+        let (index, term, current) = (Index(matched), Term(matched), Term(3));
+        let stored_on = ServerSet::first(2);
+        let refused = Decision::WaitForOwnTerm { index, term, current, stored_on };
         let decisions = leader.output.decisions.iter().flatten();
         assert_eq!(decisions.filter(|decision| **decision == refused).count() > 0, commit == 0);
     }

@@ -200,7 +200,9 @@ fn a_commit_is_explained() {
         Vec::from_iter(commits)
     };
     let (from, to, stored_on) = (Index(0), Index(1), ServerSet::first(2));
-    assert_eq!(told(1), [Decision::Commit { from, to, stored_on }]);
+    let (term, current) = (Term(1), Term(1));
+    let matched = Matched::new(stored_on, |_| to);
+    assert_eq!(told(1), [Decision::Commit { from, to, stored_on, term, current, matched }]);
     assert_eq!(told(2), [Decision::FollowCommit { from, to, leader_commit: to, matched: to }]);
 }
 
@@ -233,7 +235,8 @@ fn what_is_known_already_is_not_explained_again() {
     }
     explained(&mut leader);
     leader.matched(2, 2);
-    let waits = Decision::WaitForOwnTerm { index: Index(2), term: Term(2), current: Term(3) };
+    let (index, stored_on) = (Index(2), ServerSet::first(2));
+    let waits = Decision::WaitForOwnTerm { index, term: Term(2), current: Term(3), stored_on };
     assert_eq!(explained(&mut leader), [waits]);
     let nothing_new = Decision::Ignore { from: s(2), because: Ignored::NothingNew };
     for index in [2, 1, 2] {

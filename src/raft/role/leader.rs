@@ -125,7 +125,8 @@ impl Leader {
         output.reads.extend(self.reads.take().map(|read| ReadOutcome { read, index: None }));
     }
 
-    fn matched(&self, server: ServerId, me: ServerId) -> Index {
+    /// How far a server's disk is known to hold the log.
+    pub(in crate::raft) fn matched(&self, server: ServerId, me: ServerId) -> Index {
         if server == me {
             return self.durable_index;
         }

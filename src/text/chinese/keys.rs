@@ -22,6 +22,7 @@ pub(super) const PAIRS: &[Pair] = &[
     ("close what is open, choose nothing", "关闭已打开的，取消选择"),
     ("go back to the event before", "退回到上一个事件"),
     ("go to the mark before or after on the timeline", "转到时间线上的前一个或后一个标记"),
+    ("show the decision before or after", "显示上一个或下一个决定"),
     ("take back the last action", "撤销上一个操作"),
     ("do it again", "重做"),
     ("on the timeline: an event back or on, beginning, now", "在时间线上：前后一个事件、开头、现在"),

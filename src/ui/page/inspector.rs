@@ -2,6 +2,7 @@
 
 use super::Msg;
 use super::buttons::{Button, button_row, close_button};
+use super::entry_inspector::EntryInside;
 use super::later::Look;
 use super::link_inspector::LinkInside;
 use super::message::Selection;
@@ -11,7 +12,7 @@ use super::table::{Row, table};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
 use crate::text::{self, Label, deeds};
-use crate::ui::views::{LinkView, MessageDetail, ServerDetail};
+use crate::ui::views::{EntryDetail, LinkView, MessageDetail, ServerDetail};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -62,6 +63,10 @@ pub fn look(look: &Look) -> Option<Rc<dyn AnyPart>> {
         Selection::Nothing => None,
         Selection::Server(id) => Some(Rc::new(ServerInside { detail: server_detail(look, id)?, on })),
         Selection::Message(id) => Some(Rc::new(MessageInside { detail: message_detail(look, id)?, on })),
+        Selection::Entry(server, index) => {
+            let detail = EntryDetail::new(look.world, look.logs, server, index)?;
+            Some(Rc::new(EntryInside { detail, on }))
+        }
         Selection::Link(one, other) => {
             Some(Rc::new(LinkInside { view: LinkView::between(look.world, one, other), on }))
         }

@@ -16,7 +16,7 @@ use super::waiting::{self, Waiting};
 use crate::browser::{PageSession, RunId};
 use crate::embed::Layout;
 use crate::sim::{self, World};
-use crate::ui::views::{KvView, ServerView};
+use crate::ui::views::{KvView, LogView, ServerView};
 use crate::{script, text};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -55,6 +55,8 @@ pub struct Look<'a> {
     pub selection: Selection,
     /// If a server was chosen: what the other parts of the page show of it.
     pub server: Option<(&'a ServerView, &'a KvView)>,
+    /// The logs, as the page shows them.
+    pub logs: &'a [LogView],
     /// What was found by the look before.
     pub before: Option<&'a dyn AnyPart>,
     /// Tells the app.
@@ -86,19 +88,20 @@ const LATER: Later = Later {
     legend: || part::part(Legend),
     explain: waiting::explain,
     dialog: dialogs::dialog,
-    styles: || {
-        Box::pin(async {
-            for sheet in ["later.css", "hand.css"] {
-                style_sheet::fetch(sheet).await;
-            }
-        })
-    },
+    styles: || Box::pin(styles()),
     opened: opening::notices,
     digest: |world| world.digest().to_string(),
     tools: toolbox::tools,
     arrivals: dock::arrivals,
     stored: opening::stored,
 };
+
+/// Its style sheets.
+async fn styles() {
+    for sheet in ["later.css", "hand.css", "views.css"] {
+        style_sheet::fetch(sheet).await;
+    }
+}
 
 /// It has come: the rooms below are given what belongs to them.
 fn equipped() -> Later {

@@ -25,6 +25,7 @@ impl Part for Legend {
             (entry("on-disk"), text::LEGEND_ON_DISK),
             (entry("in-memory"), text::LEGEND_IN_MEMORY),
             (sign("commit-mark", "M13 3V21"), text::LEGEND_COMMIT),
+            (sign("applied-mark", "M7 17H19"), text::LEGEND_APPLIED),
             (sign("match-mark", "M10.5 12A3.5 3.5 0 1 1 17.5 12A3.5 3.5 0 1 1 10.5 12Z"), text::LEGEND_MATCH),
             (sign("next-mark", "M10.5 8.5 17.5 12 10.5 15.5Z"), text::LEGEND_NEXT),
         ];

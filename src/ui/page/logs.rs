@@ -1,14 +1,16 @@
 //! The logs, aligned by index, with what each server's state machine has made of them.
 
 use super::Msg;
+use super::entries;
 use super::icons;
-use super::log_row::LogRow;
+use super::log_row::{LogRow, Looked};
 use super::measure::Measured;
 use super::message::Selection;
 use super::part::{keyed_part, tell};
-use crate::raft::ServerId;
+use crate::raft::{Index, ServerId};
 use crate::text;
 use crate::ui::log_window::{COLUMN, Extent, Window};
+use crate::ui::quorum::{Holds, Quorum};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
 use std::rc::Rc;
 use web_sys::Element;
@@ -24,6 +26,8 @@ pub struct Props {
     pub servers: Rc<[ServerView]>,
     /// The one in the inspector.
     pub selected: Option<ServerId>,
+    /// Who holds the entry that is looked at.
+    pub quorum: Option<Rc<Quorum>>,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
@@ -46,6 +50,8 @@ pub enum Change {
     Scrolled,
     /// Back to the newest entries.
     Follow,
+    /// To an index.
+    Jump(u64),
 }
 
 impl Component for Logs {
@@ -63,10 +69,11 @@ impl Component for Logs {
         }
     }
 
-    fn update(&mut self, _: &Context<Logs>, change: Change) -> bool {
+    fn update(&mut self, ctx: &Context<Logs>, change: Change) -> bool {
         match change {
             Change::Width(width) => self.extent.view = width,
             Change::Follow => self.follows = true,
+            Change::Jump(index) => self.jump(ctx, index),
             Change::Scrolled => {
                 let Some(scroller) = self.scroller.cast::<Element>() else { return false };
                 let (at, view) = (f64::from(scroller.scroll_left()), f64::from(scroller.client_width()));
@@ -104,24 +111,25 @@ impl Component for Logs {
     }
 
     fn view(&self, ctx: &Context<Logs>) -> Html {
-        let Props { logs, states, servers, selected, on } = ctx.props();
+        let Props { logs, states, servers, selected, quorum, on } = ctx.props();
         let window = self.extent.window(if self.follows { self.extent.end() } else { self.at });
         let height = row_height(logs.len());
         let width = self.extent.view as i32;
         html! {
             <section class={dense(logs.len())} aria-label={text::LOGS}>
                 <div class="log-names">
-                    <span class="log-head">{ text::LOGS }</span>
+                    <div class="log-head">{ entries::jump(ctx.link().callback(Change::Jump)) }</div>
                     { for servers.iter().map(|view| row_name(view, *selected == Some(view.id), on)) }
                 </div>
                 <div class="log-scroller" ref={self.scroller.clone()} onscroll={self.scrolled.clone()} tabindex="0"
                     role="group" aria-label={text::LOGS_SCROLL}>
-                    <div class="log-window">
+                    <div class="log-window" onmouseover={entries::pointed(on)} onmouseout={entries::left(on)}
+                        onclick={entries::chosen(on)}>
                         <svg class="log-indexes" width={width.to_string()} height="24" aria-hidden="true">
                             { indexes(&window) }
                         </svg>
                         { for logs.iter().map(|view| {
-                            let row = LogRow { view: view.clone(), window, width, height };
+                            let row = LogRow { view: view.clone(), window, width, height, looked: looked_at(view, quorum.as_deref()) };
                             keyed_part(u64::from(view.id.number()), row)
                         }) }
                     </div>
@@ -130,7 +138,7 @@ impl Component for Logs {
                 </div>
                 <div class="log-states">
                     <div class="log-head">
-                        <span>{ text::STATE }</span>
+                        <span>{ head(quorum.as_deref()) }</span>
                         if !self.follows {
                             <button class="follow" type="button" aria-label={text::FOLLOW} title={text::FOLLOW}
                                 onclick={ctx.link().callback(|_| Change::Follow)}>{ icons::icon(icons::STEP) }</button>
@@ -141,6 +149,41 @@ impl Component for Logs {
             </section>
         }
     }
+}
+
+impl Logs {
+    /// Scrolls to an index, and chooses the entry that is there.
+    fn jump(&mut self, ctx: &Context<Logs>, index: u64) {
+        let Props { logs, selected, on, .. } = ctx.props();
+        let Some(scroller) = self.scroller.cast::<Element>() else { return };
+        let index = index.clamp(1, self.extent.last_index.max(1));
+        self.follows = false;
+        self.at = self.extent.position_of(index).floor();
+        // Below what browsers scroll.
+        scroller.set_scroll_left(self.at as i32);
+        let has_it = |view: &&LogView| view.last().index.0 >= index;
+        let chosen = logs.iter().find(|view| Some(view.id) == *selected).filter(has_it);
+        if let Some(view) = chosen.or_else(|| logs.iter().max_by_key(|view| view.last().term)).filter(has_it)
+        {
+            on.emit(Msg::Select(Selection::Entry(view.id, Index(index))));
+        }
+    }
+}
+
+/// What is written above the state machines: the entry that is looked at counts its disks there.
+fn head(quorum: Option<&Quorum>) -> AttrValue {
+    let short = |quorum: &Quorum| {
+        let on_disk = quorum.holders(Holds::OnDisk).len();
+        text::quorum_in_short(quorum.entry, on_disk, quorum.holds.len()).into()
+    };
+    quorum.map_or(AttrValue::from(text::STATE), short)
+}
+
+/// What a row shows of the entry that is looked at.
+fn looked_at(view: &LogView, quorum: Option<&Quorum>) -> Option<Looked> {
+    let quorum = quorum?;
+    let index = quorum.entry.index;
+    Some(Looked { index, holds: quorum.at(view.id), here: quorum.server == view.id })
 }
 
 fn longest(logs: &[LogView]) -> u64 {

@@ -4,7 +4,7 @@ use super::later::Later;
 use super::opening::Handed;
 use crate::browser::{Opened, RunId};
 use crate::embed::{Layout, Panel, Speed, Theme};
-use crate::raft::ServerId;
+use crate::raft::{Index, ServerId};
 use crate::sim::{Action, MessageId, Setup};
 use crate::text::Language;
 use crate::ui::keys::Command;
@@ -32,6 +32,8 @@ pub enum Msg {
     Speed(Speed),
     /// A server, a message or nothing is shown in the inspector.
     Select(Selection),
+    /// The pointer is over this entry of a server's log, or over none.
+    Point(Option<(ServerId, Index)>),
     /// A panel comes in sight.
     Show(Panel),
     /// The panels stand like this.
@@ -106,6 +108,8 @@ pub enum Selection {
     Message(MessageId),
     /// A link, its end with the lower number first.
     Link(ServerId, ServerId),
+    /// An entry of a server's log.
+    Entry(ServerId, Index),
 }
 
 impl Selection {

@@ -15,7 +15,7 @@ use super::snapshot::Snapshot;
 use super::tools::{Reach, Tools};
 use crate::browser::{How, Keeping, PageSession, RunId};
 use crate::embed::{Layout, Panel, Speed};
-use crate::raft::ServerId;
+use crate::raft::{Index, ServerId};
 use crate::sim::{RequestId, World};
 use crate::ui::geometry::Ring;
 use crate::ui::narration::Narrator;
@@ -45,6 +45,8 @@ pub struct OpenRun {
     /// How large messages are drawn.
     scale: String,
     selection: Selection,
+    /// The entry under the pointer.
+    pointed: Option<(ServerId, Index)>,
     /// Whom commands go to; `None` for the leader.
     target: Option<ServerId>,
     asked: Asked,
@@ -97,6 +99,7 @@ impl OpenRun {
             ring: Rc::default(),
             scale: String::new(),
             selection: Selection::Nothing,
+            pointed: None,
             target: None,
             asked: Asked::Nothing,
             later: None,

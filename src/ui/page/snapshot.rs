@@ -132,7 +132,7 @@ impl Snapshot {
                 };
                 let place = selection.server().map(ServerId::position);
                 let server = place.and_then(|place| self.servers.get(place).zip(self.states.get(place)));
-                let inside = (later.look)(&Look { world, selection, server, before, on });
+                let inside = (later.look)(&Look { world, selection, server, logs: &self.logs, before, on });
                 inside.map_or(Inspected::Nothing, Inspected::Inside)
             }
         };

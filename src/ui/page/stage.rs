@@ -1,6 +1,7 @@
 //! The ring of servers on their stage.
 
 use super::Msg;
+use super::entry_marks::entry_marks;
 use super::message::Selection;
 use super::motion::MESSAGE_ID;
 use super::part::{Part, draw, keyed_part};
@@ -10,6 +11,7 @@ use crate::raft::ServerId;
 use crate::sim::MessageId;
 use crate::text;
 use crate::ui::geometry::{Caption, Point, Ring};
+use crate::ui::quorum::Quorum;
 use crate::ui::views::{ServerView, term_colour};
 use std::rc::Rc;
 use web_sys::Element;
@@ -26,6 +28,8 @@ pub struct Stage {
     pub servers: Rc<[ServerView]>,
     /// The one in the inspector.
     pub selected: Option<ServerId>,
+    /// Who holds the entry that is looked at.
+    pub quorum: Option<Rc<Quorum>>,
     /// What the tools draw on it, once they are fetched.
     pub overlay: Option<Overlay>,
     /// Tells the app.
@@ -34,7 +38,7 @@ pub struct Stage {
 
 impl Part for Stage {
     fn view(&self) -> Html {
-        let Stage { place, ring, servers, selected, overlay, on } = self;
+        let Stage { place, ring, servers, selected, quorum, overlay, on } = self;
         let view_box = format!("0 0 {} {}", px(ring.width), px(ring.height));
         let node = |((view, place), caption): ((&ServerView, &Point), &Caption)| {
             let node = ServerNode {
@@ -57,6 +61,7 @@ impl Part for Stage {
                         <g class="following">{ following(ring, servers) }</g>
                     </g>
                     { for servers.iter().zip(&ring.servers).zip(&ring.captions).map(node) }
+                    { quorum.as_ref().map(|quorum| entry_marks(quorum, ring)).unwrap_or_default() }
                 </svg>
                 <svg class="flights" viewBox={view_box} onclick={clicked(on)}>
                     <g role="list" aria-label={text::MESSAGES} data-flights="" />

@@ -3,6 +3,7 @@
 //! This much of it is in the page's first part: the names of things, and the wall behind which they stand. Everything
 //! in the folder `tools` is fetched after the first election; only `later` reaches it.
 
+mod events;
 mod invariants;
 mod menu;
 mod network;
@@ -44,6 +45,8 @@ pub enum ToolMsg {
     Palette(palette::PaletteMsg),
     /// Menus.
     Menu(menu::MenuMsg),
+    /// What happened, and why.
+    Events(events::EventsMsg),
 }
 
 impl From<ToolMsg> for Msg {

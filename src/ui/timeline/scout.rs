@@ -32,17 +32,30 @@ impl Scout {
 
     /// Goes on by at most so many events and actions towards `ahead`, and tells the track what it sees.
     pub fn follow(&mut self, ahead: &World, steps: u64, track: &mut Track) -> Followed {
+        let mut heard = true;
+        let followed = self.walk(ahead, steps, |world| {
+            heard = track.listen(world).is_some();
+            heard
+        });
+        if heard { followed } else { Followed::Lost }
+    }
+
+    /// Goes on by at most so many events and actions towards `ahead`, as long as what it shows after each asks for more.
+    pub fn walk(&mut self, ahead: &World, steps: u64, mut more: impl FnMut(&World) -> bool) -> Followed {
         for _ in 0..steps {
             match self.step(ahead) {
-                Followed::NotYet => {
-                    if track.listen(&self.world).is_none() {
-                        return Followed::Lost;
-                    }
-                }
+                Followed::NotYet if more(&self.world) => {}
+                Followed::NotYet => break,
                 end => return end,
             }
         }
         Followed::NotYet
+    }
+
+    /// The world where it stands.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// One event, or one action.

@@ -36,6 +36,10 @@ pub struct LogView {
     pub commit_index: Index,
     /// Up to where the log is on disk.
     pub on_disk: Index,
+    /// lastApplied.
+    pub last_applied: Index,
+    /// Up to where it equals the leader's log; all of it without a leader.
+    pub agrees: Index,
     /// What the leader knows about it; `None` for the leader itself and without one.
     pub marks: Option<Marks>,
 }
@@ -44,7 +48,8 @@ impl PartialEq for LogView {
     /// The last entry stands for the log (Log Matching, Figure 3), so a comparison costs the same at any length.
     fn eq(&self, other: &LogView) -> bool {
         let key = |view: &LogView| {
-            (view.id, view.incarnation, view.last(), view.commit_index, view.on_disk, view.marks)
+            let marks = (view.commit_index, view.last_applied, view.marks);
+            (view.id, view.incarnation, view.last(), view.on_disk, view.agrees, marks)
         };
         key(self) == key(other)
     }
@@ -61,7 +66,9 @@ impl LogView {
             incarnation: server.incarnation(),
             log: log.clone(),
             commit_index: server.raft().map_or(Index::ZERO, |raft| raft.commit_index()),
+            last_applied: server.raft().map_or(Index::ZERO, |raft| raft.last_applied()),
             on_disk: common_prefix(log, durable),
+            agrees: leading(world, leader).map_or(log.last_index(), |leading| common_prefix(log, leading)),
             marks: leader.and_then(|leader| marks(world, leader, server.id())),
         }
     }
@@ -70,6 +77,12 @@ impl LogView {
     #[must_use]
     pub fn last(&self) -> EntryId {
         self.log.last()
+    }
+
+    /// Whether the entry at `index` is not the leader's: it will be deleted, unless another leader comes.
+    #[must_use]
+    pub fn conflicts(&self, index: Index) -> bool {
+        index > self.agrees && index <= self.last().index
     }
 
     /// How safe the entry at `index` is.
@@ -83,6 +96,11 @@ impl LogView {
             EntryState::InMemory
         }
     }
+}
+
+/// The log of the leader.
+fn leading(world: &World, leader: Option<ServerId>) -> Option<&Log> {
+    Some(world.server(leader?)?.raft()?.log())
 }
 
 fn marks(world: &World, leader: ServerId, follower: ServerId) -> Option<Marks> {

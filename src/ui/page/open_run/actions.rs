@@ -26,6 +26,9 @@ impl OpenRun {
                 self.session.save();
                 return false;
             }
+            Msg::Point(pointed) => {
+                return std::mem::replace(&mut self.pointed, pointed) != pointed;
+            }
             Msg::StageSize(width, height) => return self.arrange(width, height),
             Msg::Act(action) => self.act(action),
             Msg::ActAll(actions) => actions.iter().for_each(|action| self.act(action.clone())),

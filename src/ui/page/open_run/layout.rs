@@ -11,11 +11,13 @@ use crate::ui::page::dock::{Tabs, name};
 use crate::ui::page::header::Header;
 use crate::ui::page::inspector::{Inspected, Inspector};
 use crate::ui::page::logs::Logs;
+use crate::ui::page::message::Selection;
 use crate::ui::page::notices::Notices;
 use crate::ui::page::opening;
 use crate::ui::page::part::part;
 use crate::ui::page::stage::Stage;
 use crate::ui::page::told::{Feed, Narration};
+use crate::ui::quorum::Quorum;
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
@@ -38,6 +40,7 @@ impl OpenRun {
             ring: self.ring.clone(),
             servers: shown.servers.clone(),
             selected,
+            quorum: self.quorum(),
             overlay: self.tools.as_ref().map(|tools| tools.overlay(&self.ring, self.selection, &self.on)),
             on: on(),
         };
@@ -106,11 +109,22 @@ impl OpenRun {
         }
     }
 
+    /// Who holds the entry that is pointed at, or else the one that was chosen.
+    fn quorum(&self) -> Option<Rc<Quorum>> {
+        let chosen = match self.selection {
+            Selection::Entry(server, index) => Some((server, index)),
+            _ => None,
+        };
+        let (server, index) = self.pointed.or(chosen)?;
+        Quorum::of(&self.snapshot.logs, server, index).map(Rc::new)
+    }
+
     fn logs(&self) -> Html {
         let shown = &self.snapshot;
         html! {
             <Logs key={Panel::Logs as u64} logs={shown.logs.clone()} states={shown.states.clone()}
-                servers={shown.servers.clone()} selected={self.selection.server()} on={self.on.clone()} />
+                servers={shown.servers.clone()} selected={self.selection.server()} quorum={self.quorum()}
+                on={self.on.clone()} />
         }
     }
 

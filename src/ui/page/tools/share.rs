@@ -177,7 +177,7 @@ fn label(session: &PageSession) -> Option<AttrValue> {
 fn view(reach: &Reach) -> View {
     let selected = match *reach.selection {
         Selection::Nothing | Selection::Link(..) => None,
-        Selection::Server(server) => Some(Selected::Server(server)),
+        Selection::Server(server) | Selection::Entry(server, _) => Some(Selected::Server(server)),
         Selection::Message(message) => Some(Selected::Message(message)),
     };
     View {

@@ -1,5 +1,6 @@
 //! All tools of a run, each in a file of its own.
 
+use super::events::Events;
 use super::invariants::Promises;
 use super::menu::Menus;
 use super::network::Network;
@@ -28,6 +29,7 @@ pub struct Toolbox {
     share: Share,
     palette: PaletteTool,
     menus: Menus,
+    events: Events,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
@@ -42,6 +44,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         share,
         palette: PaletteTool::default(),
         menus: Menus::new(reach.on),
+        events: Events::new(reach.session.world()),
     })
 }
 
@@ -56,6 +59,7 @@ impl Tools for Toolbox {
             self.timeline.advance(reach, passed);
         }
         self.promises.after_change(reach);
+        self.events.listen(&self.timeline.past(reach.session));
     }
 
     fn step(&mut self, reach: &mut Reach) {
@@ -74,7 +78,10 @@ impl Tools for Toolbox {
     }
 
     fn key(&mut self, reach: &mut Reach, command: Command) {
-        self.timeline.key(reach, command);
+        match self.events.key(reach, command, &self.timeline) {
+            Some(there) => self.timeline.react(reach, &there),
+            None => self.timeline.key(reach, command),
+        }
     }
 
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
@@ -103,6 +110,11 @@ impl Tools for Toolbox {
                 self.palette.react(reach, &mut self.timeline, msg);
                 self.promises.after_change(reach);
             }
+            ToolMsg::Events(msg) => {
+                if let Some(there) = self.events.react(reach, msg, &self.timeline) {
+                    self.timeline.react(reach, &there);
+                }
+            }
         }
     }
 
@@ -111,9 +123,10 @@ impl Tools for Toolbox {
         let layout = *reach.layout;
         let script = layout.in_sight(Panel::Script) && self.script.look(reach);
         let promises = layout.in_sight(Panel::Promises) && self.promises.look(reach);
+        let events = self.events.look_if(layout.in_sight(Panel::Events), reach, &self.timeline);
         let labelled = self.share.look(reach) | self.palette.look(reach) | self.menus.look(reach);
         // The timeline and the stage are always in sight.
-        self.timeline.look(reach) | self.network.look(reach) | script | promises | labelled
+        self.timeline.look(reach) | self.network.look(reach) | script | promises | events | labelled
     }
 
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
@@ -129,9 +142,10 @@ impl Tools for Toolbox {
             Panel::Network => self.network.view(on),
             Panel::Script => self.script.view(on),
             Panel::Promises => self.promises.view(on),
+            Panel::Events => self.events.view(on),
             // The run draws these itself.
             Panel::Details | Panel::Logs => Html::default(),
-            Panel::Events | Panel::Clients | Panel::Diagram => Html::default(),
+            Panel::Clients | Panel::Diagram => Html::default(),
         }
     }
 

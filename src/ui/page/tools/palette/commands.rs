@@ -2,8 +2,8 @@
 
 use crate::embed::{Panel, Theme};
 use crate::sim::Action;
-use crate::text::{Label, Language};
 use crate::text::hand::{self as text, page_commands as names};
+use crate::text::{Label, Language};
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::dock;

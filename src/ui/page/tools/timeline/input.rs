@@ -150,7 +150,7 @@ fn undo_key(event: &KeyboardEvent) -> Option<TimelineMsg> {
 }
 
 /// Tells something as soon as the browser has done what it has to do; `false` if it cannot.
-pub fn soon(on: &Callback<Msg>, msg: TimelineMsg) -> bool {
+pub fn soon(on: &Callback<Msg>, msg: impl Into<Msg> + 'static) -> bool {
     let on = on.clone();
     let tell = Closure::once_into_js(move || on.emit(msg.into()));
     web_sys::window().is_some_and(|window| window.set_timeout_with_callback(tell.unchecked_ref()).is_ok())

@@ -1,0 +1,66 @@
+//! An entry in the inspector, and its quorum.
+
+use super::units::seconds;
+use crate::raft::{EntryId, Index, ServerId, ServerSet};
+use crate::text::Label;
+
+/// The field that leads to an index.
+pub const JUMP: Label = label!("Go to index");
+/// What stands in it before anything is typed.
+pub const JUMP_HINT: Label = label!("index");
+/// What each server has there.
+pub const ENTRY_HOLDERS: Label = label!("Who has it");
+/// It has something else there.
+pub const HAS_ANOTHER: Label = label!("another entry");
+/// Its log ends before.
+pub const HAS_NOTHING: Label = label!("nothing there");
+/// It knows that the entry is committed.
+pub const KNOWS_COMMITTED: Label = label!("knows it is committed");
+/// What the leader has there is another entry.
+pub const CONFLICTS: Label =
+    label!("The leader has another entry there, or none: this one goes when the logs are made equal (§5.3).");
+/// To the entry before.
+pub const ENTRY_BEFORE: Label = label!("The entry before");
+/// To the entry after.
+pub const NEXT_ENTRY: Label = label!("The next entry");
+
+/// An entry's heading.
+#[must_use]
+pub fn entry_heading(index: Index) -> String {
+    t!("Entry {index}", index)
+}
+
+/// On which server it is looked at.
+#[must_use]
+pub fn entry_of(server: ServerId) -> String {
+    t!("in {server}'s log", server)
+}
+
+/// On how many disks an entry is, and what that means.
+#[must_use]
+pub fn quorum(on_disk: ServerSet, all: usize, majority: usize, committed: bool) -> String {
+    let count = on_disk.len();
+    match (committed, count >= majority) {
+        (true, _) => {
+            t!("Committed. On {count} of {all} disks; {majority} are a majority.", count, all, majority)
+        }
+        (false, true) => {
+            t!("On {count} of {all} disks, a majority; nobody has committed it yet.", count, all)
+        }
+        (false, false) => {
+            t!("On {count} of {all} disks; {majority} are needed to commit it.", count, all, majority)
+        }
+    }
+}
+
+/// It, where there is little room.
+#[must_use]
+pub fn quorum_in_short(entry: EntryId, count: usize, all: usize) -> String {
+    t!("index {index}: {count} of {all} disks", index = entry.index, count, all)
+}
+
+/// Since when an entry is committed.
+#[must_use]
+pub fn committed_since(at: u64) -> String {
+    t!("Committed at {time}.", time = seconds(at))
+}
