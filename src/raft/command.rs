@@ -89,6 +89,11 @@ mod tests {
     }
 
     #[test]
+    fn a_command_is_printed_as_its_bytes() {
+        assert_eq!(format!("{:?}", Command::from(&b"ab"[..])), "[97, 98]");
+    }
+
+    #[test]
     fn an_entry_is_small() {
         assert_eq!(size_of::<Entry>(), 40);
         assert_eq!(size_of::<Option<Entry>>(), 40);

@@ -87,3 +87,49 @@ impl fmt::Debug for Entries {
         (**self).fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raft::Term;
+
+    /// What is hashed, as bytes.
+    #[derive(Default)]
+    struct Hashed(Vec<u8>);
+
+    impl Hasher for Hashed {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.extend_from_slice(bytes);
+        }
+
+        fn finish(&self) -> u64 {
+            0
+        }
+    }
+
+    fn hashed(entries: &Entries) -> Vec<u8> {
+        let mut hashed = Hashed::default();
+        entries.hash(&mut hashed);
+        hashed.0
+    }
+
+    #[test]
+    fn entries_are_what_they_were_made_from() {
+        let [one, other] = [1, 2].map(|term| Entry::noop(Term(term)));
+        assert!(Entries::from(vec![]).is_empty());
+        assert_eq!(*Entries::from([one.clone()]), [one.clone()]);
+        assert_eq!(*Entries::from([one.clone(), other.clone()]), [one, other]);
+    }
+
+    #[test]
+    fn they_are_equal_however_they_are_kept() {
+        let [one, other] = [1, 2].map(|term| Entry::noop(Term(term)));
+        let (own, shared) = (Entries::from(one.clone()), Entries(Kept::Shared(Arc::from([one.clone()]))));
+        assert_eq!(own, shared);
+        assert_eq!(hashed(&own), hashed(&shared));
+        let different = Entries::from(other);
+        assert_ne!(own, different);
+        assert_ne!(hashed(&own), hashed(&different));
+        assert_eq!(format!("{own:?}"), format!("{:?}", [one]));
+    }
+}

@@ -56,10 +56,15 @@ impl<T> Default for Room<T> {
     }
 }
 
-impl<T: PartialEq> PartialEq for Room<T> {
-    fn eq(&self, other: &Room<T>) -> bool {
-        self.is(other) || self.iter_from(0).eq(other.iter_from(0))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_that_is_filled_takes_nothing_else() {
+        let room = Room::default().copy(0, 'a');
+        assert_eq!((room.put(1, 'b'), room.put(1, 'b'), room.put(1, 'c')), (Ok(()), Ok(()), Err('c')));
+        assert_eq!(room.put(FIRST_ROOM, 'd'), Err('d'), "there is no such place");
+        assert_eq!(Vec::from_iter(room.iter_from(0)), [&'a', &'b']);
     }
 }
-
-impl<T: Eq> Eq for Room<T> {}
