@@ -26,6 +26,9 @@
 //! made. Where a sentence stands in the catalogue is found out by the compiler, so that saying it in another language
 //! costs an access to an array. The English is in the program, each sentence beside the code that says it; the Chinese
 //! is reached only through [`chinese::catalogue`], so that the page can fetch it apart.
+//!
+//! Who keeps a sentence, rather than the data that it is made from, has to make it anew when the language changes: on the
+//! page, parts are drawn again by themselves, components take the [`Language`] as a property, tools are told to retell.
 
 #[macro_use]
 mod label;

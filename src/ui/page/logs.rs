@@ -8,7 +8,7 @@ use super::measure::Measured;
 use super::message::Selection;
 use super::part::{keyed_part, tell};
 use crate::raft::{Index, ServerId};
-use crate::text;
+use crate::text::{self, Language};
 use crate::ui::log_window::{COLUMN, Extent, Window};
 use crate::ui::quorum::{Holds, Quorum};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
@@ -28,6 +28,8 @@ pub struct Props {
     pub selected: Option<ServerId>,
     /// Who holds the entry that is looked at.
     pub quorum: Option<Rc<Quorum>>,
+    /// In which they are described.
+    pub language: Language,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
@@ -111,7 +113,7 @@ impl Component for Logs {
     }
 
     fn view(&self, ctx: &Context<Logs>) -> Html {
-        let Props { logs, states, servers, selected, quorum, on } = ctx.props();
+        let Props { logs, states, servers, selected, quorum, on, .. } = ctx.props();
         let window = self.extent.window(if self.follows { self.extent.end() } else { self.at });
         let height = row_height(logs.len());
         let width = self.extent.view as i32;

@@ -87,7 +87,7 @@ impl Snapshot {
 
     /// Sentences can be made now that could not before: all is told again.
     pub fn tell_again(&mut self) {
-        (self.told_number, self.feed, self.made_at) = (0, Rc::default(), None);
+        (self.told_number, self.feed, self.made_at, self.states) = (0, Rc::default(), None, Rc::default());
     }
 
     fn refresh_states(&mut self, world: &World) -> bool {

@@ -124,7 +124,7 @@ impl OpenRun {
         html! {
             <Logs key={Panel::Logs as u64} logs={shown.logs.clone()} states={shown.states.clone()}
                 servers={shown.servers.clone()} selected={self.selection.server()} quorum={self.quorum()}
-                on={self.on.clone()} />
+                language={text::language()} on={self.on.clone()} />
         }
     }
 
