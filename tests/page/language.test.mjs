@@ -103,7 +103,7 @@ test("another language is fetched when it is chosen, remembered, and leaves the 
   await page.getByRole("button", { name: "简体中文", exact: true }).click();
   await page.getByRole("button", { name: "暂停", exact: true }).waitFor();
   await page.reload();
-  await page.getByRole("button", { name: "暂停", exact: true }).waitFor();
+  await page.getByRole("button", { name: "播放", exact: true }).waitFor();
   assert.equal(await lang(page), "zh-Hans", "the choice is remembered");
   await page.goto(`${page.url().split("?")[0]}?lang=en`);
   await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
