@@ -12,6 +12,7 @@ use super::{Reach, ToolMsg};
 use crate::embed::Panel;
 use crate::raft::ServerId;
 use crate::sim::{BranchId, What, World};
+use crate::text::language;
 use crate::ui::events::{Filter, Kind, Line, Reader, Side, Told, about};
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
@@ -262,7 +263,7 @@ impl Events {
             <div class="events"><div class="events-parts">
                 { part(card) }
                 { bar::view(&self.bar, on) }
-                <EventList listed={self.listed.clone()} on={on.clone()} />
+                <EventList listed={self.listed.clone()} language={language()} on={on.clone()} />
             </div></div>
         }
     }

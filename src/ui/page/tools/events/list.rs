@@ -3,7 +3,7 @@
 use super::bar::class;
 use super::{Events, EventsMsg, last_number};
 use crate::sim::World;
-use crate::text::{self as words, events as text};
+use crate::text::{self as words, Language, events as text};
 use crate::ui::events::{Kind, Line, Rows, Side, Sight};
 use crate::ui::page::Msg;
 use crate::ui::page::measure::Measured;
@@ -97,6 +97,8 @@ impl Listed {
 pub struct Props {
     /// What is listed.
     pub listed: Listed,
+    /// In which it is told.
+    pub language: Language,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
@@ -156,6 +158,9 @@ impl Component for EventList {
     }
 
     fn changed(&mut self, ctx: &Context<EventList>, before: &Props) -> bool {
+        if ctx.props().language != before.language {
+            self.heights.clear();
+        }
         let (now, before) = (&ctx.props().listed, &before.listed);
         if (now.list, now.newest_first) != (before.list, before.newest_first) {
             (self.follows, self.anchor) = (now.live, None);
@@ -219,7 +224,7 @@ impl Component for EventList {
     }
 
     fn view(&self, ctx: &Context<EventList>) -> Html {
-        let Props { listed, on } = ctx.props();
+        let Props { listed, on, .. } = ctx.props();
         let sight = self.sight(listed);
         let rows = listed.rows.iter().enumerate().skip(sight.first).take(sight.count);
         let focused = self.focused(listed);
@@ -332,7 +337,7 @@ impl EventList {
 
     /// Whoever sees an end of the list wants to see what is beyond it.
     fn ask_for_more(&self, ctx: &Context<EventList>) {
-        let Props { listed, on } = ctx.props();
+        let Props { listed, on, .. } = ctx.props();
         if listed.reading.is_some() {
             return;
         }
