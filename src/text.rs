@@ -36,7 +36,7 @@ mod label;
 mod answers;
 mod catalogue;
 pub mod chinese;
-mod clients;
+pub mod clients;
 mod commands;
 mod decisions;
 mod disks;

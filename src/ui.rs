@@ -4,6 +4,7 @@
 //! What can be worked out without a browser (the ring's geometry, the dial, which columns are in sight, what a key
 //! does) stands in modules of its own and is tested natively; the components exist in the page only.
 
+pub mod clients;
 pub mod dial;
 pub mod editing;
 pub mod events;

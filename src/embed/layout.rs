@@ -57,7 +57,7 @@ impl Panel {
     ];
 
     /// Panels that are not there yet.
-    const NOT_YET: [Panel; 2] = [Panel::Clients, Panel::Diagram];
+    const NOT_YET: [Panel; 1] = [Panel::Diagram];
 
     /// Whether there is anything to show in it.
     #[must_use]

@@ -98,7 +98,38 @@ pub fn cells(count: usize) -> String {
 }
 
 /// The heads of the table of followers.
-pub const FOLLOWERS_HEAD: [Label; 4] = [FOLLOWER, label!("nextIndex"), label!("matchIndex"), label!("state")];
+pub const FOLLOWERS_HEAD: [Label; 5] =
+    [FOLLOWER, label!("nextIndex"), label!("matchIndex"), label!("on the way"), label!("heard")];
+
+/// What is on the way to a follower: so many messages with so many entries.
+#[must_use]
+pub fn on_the_way(messages: usize, entries: usize) -> String {
+    match (messages, entries) {
+        (0, _) => "—".to_string(),
+        (messages, 0) => t!("{messages} empty", messages),
+        (_, 1) => t!("1 entry").to_string(),
+        (_, entries) => t!("{entries} entries", entries),
+    }
+}
+
+/// When a leader has last heard from a follower.
+#[must_use]
+pub fn heard_before(since: Option<Micros>) -> String {
+    since.map_or_else(|| t!("not lately").to_string(), |since| milliseconds(since.0))
+}
+
+/// A value that has just changed.
+#[must_use]
+pub fn was_and_is(was: &str, is: &str) -> String {
+    format!("{was} → {is}")
+}
+
+/// What its receiver would do.
+pub const IF_IT_ARRIVED: Label = label!("If it arrived now");
+/// It would say nothing.
+pub const NO_ANSWER: Label = label!("No answer.");
+/// It would have to write first.
+pub const ANSWER_WAITS: Label = label!("The answer leaves when this is on disk.");
 
 /// The table of a server's state.
 pub const FIGURE_2: Label = label!("State as in Figure 2, in memory and on disk");

@@ -1,6 +1,8 @@
 //! What the page shows, as small values: a component is drawn again only when its value has changed.
 
+mod changes;
 mod entry_detail;
+mod expected;
 mod kv_view;
 mod link_view;
 mod log_view;
@@ -8,7 +10,9 @@ mod message_detail;
 mod server_detail;
 mod server_view;
 
+pub use changes::Changes;
 pub use entry_detail::EntryDetail;
+pub use expected::Expected;
 pub use kv_view::KvView;
 pub use link_view::{LinkView, SLOW, Way};
 pub use log_view::{EntryState, LogView, Marks, term_colour};

@@ -11,8 +11,8 @@ use super::server_inspector;
 use super::table::{Row, table};
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId};
-use crate::text::{self, Label, deeds};
-use crate::ui::views::{EntryDetail, LinkView, MessageDetail, ServerDetail};
+use crate::text::{self, Label, Told, deeds};
+use crate::ui::views::{Changes, EntryDetail, LinkView, MessageDetail, ServerDetail};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -61,7 +61,7 @@ pub fn look(look: &Look) -> Option<Rc<dyn AnyPart>> {
     let on = look.on.clone();
     match look.selection {
         Selection::Nothing => None,
-        Selection::Server(id) => Some(Rc::new(ServerInside { detail: server_detail(look, id)?, on })),
+        Selection::Server(id) => Some(Rc::new(server_inside(look, id)?)),
         Selection::Message(id) => Some(Rc::new(MessageInside { detail: message_detail(look, id)?, on })),
         Selection::Entry(server, index) => {
             let detail = EntryDetail::new(look.world, look.logs, server, index)?;
@@ -73,9 +73,16 @@ pub fn look(look: &Look) -> Option<Rc<dyn AnyPart>> {
     }
 }
 
-fn server_detail(look: &Look, id: ServerId) -> Option<ServerDetail> {
+fn server_inside(look: &Look, id: ServerId) -> Option<ServerInside> {
     let (view, state) = look.server?;
-    Some(ServerDetail::new(look.world.server(id)?, look.world, *view, state.clone()))
+    let detail = ServerDetail::new(look.world.server(id)?, look.world, *view, state.clone());
+    let before = look.before.and_then(|before| before.as_any().downcast_ref::<ServerInside>());
+    let before = before.filter(|before| before.detail.view.id == id);
+    let changes = match before {
+        Some(before) => before.changes.followed(&before.detail, &detail, look.world),
+        None => Changes::new(look.world),
+    };
+    Some(ServerInside { detail, changes, on: look.on.clone() })
 }
 
 /// A message that has ended stays in the inspector.
@@ -91,12 +98,13 @@ fn message_detail(look: &Look, id: MessageId) -> Option<MessageDetail> {
 #[derive(PartialEq)]
 struct ServerInside {
     detail: ServerDetail,
+    changes: Changes,
     on: Callback<Msg>,
 }
 
 impl Part for ServerInside {
     fn view(&self) -> Html {
-        server_inspector::inside(&self.detail, &self.on)
+        server_inspector::inside(&self.detail, &self.changes, &self.on)
     }
 }
 
@@ -149,6 +157,30 @@ fn message(detail: &MessageDetail, on: &Callback<Msg>) -> Html {
             <p class="journey">{ &detail.journey }</p>
             { button_row("deeds", message_deeds(detail), on) }
             { table("fields", text::FIELDS, &[], rows) }
+            { expected(detail) }
         </>
+    }
+}
+
+/// What the receiver would do with a message.
+fn expected(detail: &MessageDetail) -> Html {
+    let Some(expected) = &detail.expected else { return Html::default() };
+    let told =
+        |told: &Told| html! { <li>{ &told.sentence }{" "}<span class="section">{ told.section }</span></li> };
+    let answer = |(title, fields): &(&'static str, Vec<(&'static str, String)>)| {
+        let rows = fields.iter().map(|(name, value)| Row::new(*name, value.clone())).collect();
+        html! { <><p class="expected-answer">{ *title }</p>{ table("fields", text::FIELDS, &[], rows) }</> }
+    };
+    html! {
+        <section class="expected" aria-label={text::IF_IT_ARRIVED}>
+            <h3>{ text::IF_IT_ARRIVED }</h3>
+            <ul class="lines">{ for expected.decisions.iter().map(told) }</ul>
+            if expected.answers.is_empty() {
+                <p class="hint">{ text::NO_ANSWER }</p>
+            } else if expected.waits {
+                <p class="hint">{ text::ANSWER_WAITS }</p>
+            }
+            { for expected.answers.iter().map(answer) }
+        </section>
     }
 }

@@ -5,12 +5,13 @@ use super::buttons::{button_row, close_button};
 use super::message::Selection;
 use super::server_faults;
 use super::table::{Row, table};
+use crate::raft::Replication;
 use crate::text::{self, Label};
-use crate::ui::views::{Cell, FollowerLine, KvView, Line, ServerDetail, term_colour};
+use crate::ui::views::{Cell, Changes, FollowerLine, KvView, Line, ServerDetail, term_colour};
 use yew::{AttrValue, Callback, Html, html};
 
 /// A server's inside.
-pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
+pub fn inside(detail: &ServerDetail, changes: &Changes, on: &Callback<Msg>) -> Html {
     let view = &detail.view;
     html! {
         <>
@@ -26,13 +27,13 @@ pub fn inside(detail: &ServerDetail, on: &Callback<Msg>) -> Html {
             }
             { button_row("deeds", server_faults::main_deeds(detail), on) }
             { server_faults::more(detail, on) }
-            { comparison(&detail.lines) }
+            { comparison(&detail.lines, changes) }
             if let Some(timer) = &detail.timer {
                 <p class="timer-line">{ timer }</p>
             }
             { list(text::WRITES, &detail.writes) }
             { list(text::WAITING, &detail.waiting) }
-            { followers(&detail.followers) }
+            { followers(&detail.followers, changes) }
             { key_values(&detail.state) }
             { cells(detail) }
             { button_row("deeds disk-deeds", server_faults::disk_deeds(detail), on) }
@@ -51,12 +52,24 @@ fn cells(detail: &ServerDetail) -> Html {
     }
 }
 
-fn comparison(lines: &[Line]) -> Html {
-    let cell = |value: &Option<String>| value.clone().map_or(text::NOT_STORED.into(), AttrValue::from);
-    let row = |line: &Line| Row {
-        class: if line.differs() { "differs" } else { "" },
-        name: line.name.into(),
-        cells: vec![cell(&line.memory), cell(&line.disk)],
+fn comparison(lines: &[Line], changes: &Changes) -> Html {
+    let cell = |value: &Option<String>, was: Option<&str>| match (value, was) {
+        (None, _) => text::NOT_STORED.into(),
+        (Some(value), None) => AttrValue::from(value.clone()),
+        (Some(value), Some(was)) => text::was_and_is(was, value).into(),
+    };
+    let row = |line: &Line| {
+        let (memory, disk) = (changes.memory(line.name), changes.disk(line.name));
+        Row {
+            class: match (line.differs(), memory.or(disk).is_some()) {
+                (true, true) => "differs changed",
+                (true, false) => "differs",
+                (false, true) => "changed",
+                (false, false) => "",
+            },
+            name: line.name.into(),
+            cells: vec![cell(&line.memory, memory), cell(&line.disk, disk)],
+        }
     };
     let head = [None, Some(text::MEMORY), Some(text::DISK)];
     table("comparison", text::FIGURE_2, &head, lines.iter().map(row).collect())
@@ -74,18 +87,28 @@ fn list(title: Label, lines: &[String]) -> Html {
     }
 }
 
-fn followers(lines: &[FollowerLine]) -> Html {
+fn followers(lines: &[FollowerLine], changes: &Changes) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let row = |line: &FollowerLine| Row {
-        class: "",
-        name: line.id.to_string().into(),
-        cells: vec![
-            line.next.to_string().into(),
-            line.matched.to_string().into(),
-            text::replication(line.replication).into(),
-        ],
+    let cell = |value: u64, was: Option<u64>| match was {
+        None => AttrValue::from(value.to_string()),
+        Some(was) => text::was_and_is(&was.to_string(), &value.to_string()).into(),
+    };
+    let row = |line: &FollowerLine| {
+        let (next, matched) = changes.follower(line.id);
+        let probing = line.replication != Replication::Pipeline;
+        let state = if probing { format!(" {}", text::replication(line.replication)) } else { String::new() };
+        Row {
+            class: if next.or(matched).is_some() { "changed" } else { "" },
+            name: format!("{}{state}", line.id).into(),
+            cells: vec![
+                cell(line.next, next),
+                cell(line.matched, matched),
+                text::on_the_way(line.on_the_way.0, line.on_the_way.1).into(),
+                text::heard_before(line.heard).into(),
+            ],
+        }
     };
     let rows = lines.iter().map(row).collect();
     html! {

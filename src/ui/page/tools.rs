@@ -3,6 +3,7 @@
 //! This much of it is in the page's first part: the names of things, and the wall behind which they stand. Everything
 //! in the folder `tools` is fetched after the first election; only `later` reaches it.
 
+mod clients;
 mod events;
 mod invariants;
 mod menu;

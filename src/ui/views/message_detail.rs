@@ -1,5 +1,6 @@
 //! A message in the inspector. It stays there when it has ended.
 
+use super::expected::Expected;
 use crate::sim::{InFlight, MessageId, What, World};
 use crate::text;
 
@@ -22,6 +23,8 @@ pub struct MessageDetail {
     pub in_flight: bool,
     /// Whether it is held where it is.
     pub held: bool,
+    /// What it would bring about if it arrived now; `None` if it will not.
+    pub expected: Option<Expected>,
 }
 
 impl MessageDetail {
@@ -38,6 +41,7 @@ impl MessageDetail {
             journey: text::journey(flight, world.now()),
             in_flight: true,
             held: flight.held.is_some(),
+            expected: Expected::of(message, world),
         }
     }
 
@@ -46,7 +50,8 @@ impl MessageDetail {
     pub fn followed(&self, world: &World) -> MessageDetail {
         if let Some(flight) = world.in_flight().find(|flight| flight.id == self.id) {
             let (journey, held) = (text::journey(flight, world.now()), flight.held.is_some());
-            return MessageDetail { journey, held, ..self.clone() };
+            let expected = Expected::of(&flight.message, world);
+            return MessageDetail { journey, held, expected, ..self.clone() };
         }
         if !self.in_flight {
             return self.clone();
@@ -56,6 +61,12 @@ impl MessageDetail {
             _ => false,
         });
         let journey = if lost { text::LOST } else { text::ARRIVED };
-        MessageDetail { journey: journey.to_string(), in_flight: false, held: false, ..self.clone() }
+        MessageDetail {
+            journey: journey.to_string(),
+            in_flight: false,
+            held: false,
+            expected: None,
+            ..self.clone()
+        }
     }
 }

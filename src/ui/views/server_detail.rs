@@ -2,8 +2,8 @@
 
 use super::kv_view::KvView;
 use super::server_view::{ServerView, Standing};
-use crate::raft::{Replication, Role, ServerId, Timer};
-use crate::sim::{Micros, Server, Span, State, StopReason, World};
+use crate::raft::{Body, Replication, Role, ServerId, Timer};
+use crate::sim::{Micros, Server, Span, State, StopReason, What, World};
 use crate::text::{self, Label};
 use std::sync::Arc;
 
@@ -46,6 +46,10 @@ pub struct FollowerLine {
     pub matched: u64,
     /// How the leader sends to it.
     pub replication: Replication,
+    /// How many messages with entries or without are on their way to it, and how many entries they carry.
+    pub on_the_way: (usize, usize),
+    /// How long ago the leader has heard from it, if that is remembered.
+    pub heard: Option<Micros>,
 }
 
 /// A server in the inspector.
@@ -189,7 +193,26 @@ fn followers(server: &Server, world: &World) -> Vec<FollowerLine> {
                 next: progress.next_index().0,
                 matched: progress.match_index().0,
                 replication: progress.replication(),
+                on_the_way: on_the_way(world, server.id(), id),
+                heard: heard(world, server.id(), id),
             })
         })
         .collect()
+}
+
+fn on_the_way(world: &World, leader: ServerId, follower: ServerId) -> (usize, usize) {
+    let carried =
+        world.in_flight().filter(|flight| (flight.message.from, flight.message.to) == (leader, follower));
+    let carried = carried.filter_map(|flight| match &flight.message.body {
+        Body::AppendEntries { entries, .. } => Some(entries.len()),
+        _ => None,
+    });
+    carried.fold((0, 0), |(messages, all), entries| (messages + 1, all + entries))
+}
+
+fn heard(world: &World, leader: ServerId, follower: ServerId) -> Option<Micros> {
+    let from =
+        |what: &What| matches!(what, What::Delivered(trip) if (trip.from, trip.to) == (follower, leader));
+    let last = world.recent().iter().rfind(|happening| from(&happening.what))?;
+    Some(world.now().since(last.at))
 }

@@ -1,5 +1,6 @@
 //! All tools of a run, each in a file of its own.
 
+use super::clients::ClientsPanel;
 use super::events::Events;
 use super::invariants::Promises;
 use super::menu::Menus;
@@ -30,6 +31,7 @@ pub struct Toolbox {
     palette: PaletteTool,
     menus: Menus,
     events: Events,
+    clients: ClientsPanel,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
@@ -45,6 +47,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         palette: PaletteTool::default(),
         menus: Menus::new(reach.on),
         events: Events::new(reach.session.world()),
+        clients: ClientsPanel::default(),
     })
 }
 
@@ -123,10 +126,11 @@ impl Tools for Toolbox {
         let layout = *reach.layout;
         let script = layout.in_sight(Panel::Script) && self.script.look(reach);
         let promises = layout.in_sight(Panel::Promises) && self.promises.look(reach);
+        let clients = layout.in_sight(Panel::Clients) && self.clients.look(reach.session.world());
         let events = self.events.look_if(layout.in_sight(Panel::Events), reach, &self.timeline);
         let labelled = self.share.look(reach) | self.palette.look(reach) | self.menus.look(reach);
         // The timeline and the stage are always in sight.
-        self.timeline.look(reach) | self.network.look(reach) | script | promises | events | labelled
+        self.timeline.look(reach) | self.network.look(reach) | script | promises | events | clients | labelled
     }
 
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
@@ -143,9 +147,10 @@ impl Tools for Toolbox {
             Panel::Script => self.script.view(on),
             Panel::Promises => self.promises.view(on),
             Panel::Events => self.events.view(on),
+            Panel::Clients => self.clients.view(on),
             // The run draws these itself.
             Panel::Details | Panel::Logs => Html::default(),
-            Panel::Clients | Panel::Diagram => Html::default(),
+            Panel::Diagram => Html::default(),
         }
     }
 

@@ -56,7 +56,7 @@ impl About {
             About::Server(server) => Some(Selection::Server(server)),
             About::Message(message) => Some(Selection::Message(message)),
             About::Link(one, other) => Some(Selection::Link(one, other)),
-            About::Entry(..) => None,
+            About::Entry(server, index) => Some(Selection::Entry(server, index)),
         }
     }
 
