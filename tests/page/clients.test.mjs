@@ -1,0 +1,75 @@
+// Clients and services; and in the inspector: what has just changed, the followers' table, what a message would bring
+// about.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { violations } from "./harness/axe.mjs";
+import { openCluster } from "./harness/open.mjs";
+
+test("services differ until all have applied, and each request says how it stands", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?seed=7&paused&speed=0.5&panels=details,clients*;logs" });
+  const inspector = page.getByRole("region", { name: "Inspector" });
+  const panel = page.locator(".clients");
+  const tab = (name) => page.locator(".tabs").getByRole("button", { name });
+  await panel.getByText("Nothing is stored yet").waitFor();
+  await cluster.play();
+  await cluster.commit("set x 5");
+  await cluster.stop();
+
+  await t.test("a request waits, is committed, and is answered", async () => {
+    await panel.locator(".requests .done", { hasText: "set x 5: ok" }).waitFor();
+    await cluster.propose("set x 6");
+    await panel.locator(".requests .waiting", { hasText: "set x 6" }).waitFor();
+    const step = cluster.button("Step to the next event");
+    for (let steps = 0; (await panel.locator(".services .differs").count()) === 0; steps += 1) {
+      assert.ok(steps < 100, "nobody has applied it");
+      await step.click();
+    }
+    const cells = await panel.locator(".services .differs td").allInnerTexts();
+    assert.deepEqual(cells.toSorted(), ["5", "5", "5", "5", "6"]);
+    await panel.locator(".requests .done", { hasText: "set x 6: ok" }).waitFor();
+    for (let steps = 0; (await panel.locator(".services .differs").count()) > 0; steps += 1) {
+      assert.ok(steps < 200, "not all have applied it");
+      await step.click();
+    }
+    assert.deepEqual(await panel.locator(".services tbody td").allInnerTexts(), ["6", "6", "6", "6", "6"]);
+  });
+  assert.deepEqual(await violations(page, ".clients"), []);
+
+  await t.test("a step marks what it has changed", async () => {
+    const leader = (await cluster.leader()).id;
+    await page.locator(`[data-server="${leader}"]`).click();
+    await inspector.locator(".comparison").waitFor();
+    await cluster.propose("set y 7");
+    const log = inspector.locator(".comparison tr.changed", { hasText: "log[] ends at" });
+    await log.waitFor();
+    assert.match(await log.innerText(), /index 3, term 1 → index 4, term 1/);
+    assert.match(await inspector.locator(".followers").innerText(), /on the way/);
+    assert.match(await inspector.locator(".followers").innerText(), /1 entry/);
+    for (let steps = 0; (await log.count()) > 0; steps += 1) {
+      assert.ok(steps < 5, "it stays marked");
+      await cluster.button("Step to the next event").click();
+    }
+  });
+
+  await t.test("a message says what its receiver would do, and it does", async () => {
+    const expected = inspector.getByRole("region", { name: "If it arrived now" });
+    for (let tries = 0; !/appends 1 entry/.test((await expected.isVisible()) ? await expected.innerText() : ""); tries += 1) {
+      assert.ok(tries < 20, "none of the messages carries the entry");
+      await page.locator("body").press("m");
+      await page.waitForTimeout(50);
+    }
+    const said = await expected.innerText();
+    assert.match(said, /S\d appends 1 entry from S\d after index 3/);
+    assert.match(said, /The answer leaves when this is on disk/);
+    assert.match(said, /success\s+true\s+matchIndex\s+4/);
+    assert.deepEqual(await violations(page, ".inspector"), []);
+    const sentence = said.match(/S\d appends 1 entry[^.]*\./)[0];
+    for (let steps = 0; !(await page.locator(".feed").innerText()).includes(sentence); steps += 1) {
+      assert.ok(steps < 40, `nothing came of “${sentence}”`);
+      await cluster.button("Step to the next event").click();
+    }
+    await tab("Clients").click();
+    await panel.waitFor();
+  });
+});
