@@ -117,7 +117,8 @@ mod tests {
     fn entries_are_what_they_were_made_from() {
         let [one, other] = [1, 2].map(|term| Entry::noop(Term(term)));
         assert!(Entries::from(vec![]).is_empty());
-        assert_eq!(*Entries::from([one.clone()]), [one.clone()]);
+        let alone = [one.clone()];
+        assert_eq!(*Entries::from(alone.clone()), alone);
         assert_eq!(*Entries::from([one.clone(), other.clone()]), [one, other]);
     }
 
