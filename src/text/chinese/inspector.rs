@@ -56,7 +56,6 @@ pub(super) const PAIRS: &[Pair] = &[
     ("Bytes on disk: {count} cells, the first and the last", "磁盘字节：{count} 个单元，显示首尾两个"),
     ("nextIndex", "nextIndex"),
     ("matchIndex", "matchIndex"),
-    ("state", "状态"),
     ("State as in Figure 2, in memory and on disk", "图 2 中的状态：内存与磁盘"),
     ("currentTerm", "currentTerm"),
     ("votedFor", "votedFor"),
