@@ -32,6 +32,8 @@ const words = [
   ...["ink", "soft", "accent", "warn", "bad", "good"].flatMap((name) => grounds.map((ground) => [name, ground])),
   ...["ink", "soft"].map((name) => [name, "disc"]),
   ...terms.flatMap((term) => [[term, "panel"], ["on-term", term]]),
+  ["term-none", "panel"],
+  ["on-term", "term-none"],
   ["warn", "warn-wash"],
   ["bad", "bad-wash"],
   ["accent", "accent-wash"],

@@ -125,10 +125,11 @@ fn common_prefix(one: &Log, other: &Log) -> Index {
     Index(same)
 }
 
-/// The number of a term's colour: neighbours differ, and after eight they come again.
+/// The number of a term's colour: neighbours differ, and after eight they come again. Before the first
+/// election there is no term yet, and it has a colour of its own.
 #[must_use]
 pub fn term_colour(term: Term) -> u64 {
-    term.0 % 8
+    if term == Term::ZERO { 8 } else { term.0 % 8 }
 }
 
 #[cfg(test)]
