@@ -57,11 +57,13 @@ impl Arranging {
             }
         };
         html! {
-            <fieldset>
-                <legend>{ dock::name(panel) }</legend>
-                <p class="hint">{ dock::about(panel) }</p>
+            <div class="placing" role="radiogroup" aria-label={dock::name(panel)}>
+                <div>
+                    <h3>{ dock::name(panel) }</h3>
+                    <p class="hint">{ dock::about(panel) }</p>
+                </div>
                 <div class="choice">{ for PLACES.map(choice) }</div>
-            </fieldset>
+            </div>
         }
     }
 }
