@@ -63,6 +63,7 @@ mod share;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 pub mod timeline;
+pub mod tour;
 mod units;
 mod violations;
 mod why;

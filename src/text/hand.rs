@@ -249,6 +249,58 @@ pub const KEY_MENU: Label =
 /// What a theme can be.
 pub const FITS_THEME: Label = label!("light, dark or auto");
 
+/// The invitation to a first visit, and what brings it back.
+pub const FIRST_THINGS: Label = label!("First things to try");
+/// A client's command.
+pub const SEND_A_COMMAND: Label = label!("Send set x 5");
+/// What to watch.
+pub const WATCH_COMMAND: Label = label!(
+    "The leader logs it and sends it on. Once a majority has it on disk, its box fills: it is committed."
+);
+/// The end of a leader.
+pub const CRASH_THE_LEADER: Label = label!("Crash the leader");
+/// What to watch.
+pub const WATCH_CRASH: Label = label!(
+    "Its heartbeats stop. Whose timer, the arc, runs out first asks for votes, and leads the next term."
+);
+/// Two groups.
+pub const CUT_THE_NETWORK: Label = label!("Cut the network in two");
+/// What to watch.
+pub const WATCH_CUT: Label = label!(
+    "The leader's side is a minority and commits nothing any more; the others elect a leader of a newer term. “Heal” joins them."
+);
+/// It was done.
+pub const TRIED: Label = label!("done");
+/// All were.
+pub const ALL_TRIED: Label = label!("All three tried. Ctrl K finds everything else by name.");
+
+/// Presenter mode.
+pub const PRESENTER: Label = label!("Presenter mode");
+/// On to the next thing worth telling.
+pub const PRESENT_NEXT: Label = label!("Next step");
+/// It is on its way there.
+pub const PRESENT_STOP: Label = label!("Stop here");
+/// Back to the one before.
+pub const PRESENT_BACK: Label = label!("Step before");
+/// All of the screen.
+pub const FULL_SCREEN: Label = label!("Full screen");
+/// Ends it.
+pub const LEAVE_PRESENTER: Label = label!("Leave presenter mode");
+/// Nothing more came for a while.
+pub const NOTHING_TO_TELL: Label = label!("Nothing worth telling happens for a while.");
+/// The key for it.
+pub const KEY_PRESENTER: Label = label!("presenter mode: large type, few controls");
+/// The keys of it.
+pub const KEY_PRESENT: Label = label!(
+    "in presenter mode, also from a remote control: next step, step before, blank, full screen, leave"
+);
+
+/// The seed, in presenter mode.
+#[must_use]
+pub fn seed(seed: u64) -> String {
+    t!("seed {seed}", seed)
+}
+
 /// The keys of the palette, at its foot.
 pub const PALETTE_KEYS: [(&str, Label); 4] = [
     ("↑↓", label!("choose")),

@@ -45,6 +45,8 @@ pub enum Command {
     CommandLine,
     /// Open the command palette.
     Palette,
+    /// Presenter mode, or not any more.
+    Present,
     /// Choose a new run.
     NewRun,
     /// List the keys.
@@ -82,6 +84,7 @@ pub fn command(key: &str) -> Option<Command> {
         "u" => Command::Duplicate,
         "/" => Command::CommandLine,
         "n" => Command::NewRun,
+        "p" => Command::Present,
         "?" => Command::Help,
         "Escape" => Command::Deselect,
         _ => Command::SelectServer(server_number(key)?),
@@ -93,7 +96,7 @@ fn server_number(key: &str) -> Option<u8> {
 }
 
 /// The keys with what they do, as the list of `?` shows them.
-pub const LIST: [(&[&str], text::Label); 25] = [
+pub const LIST: [(&[&str], text::Label); 27] = [
     (&["Ctrl K"], text::hand::KEY_PALETTE),
     (&["Shift F10"], text::hand::KEY_MENU),
     (&["Space", "K"], text::KEY_PLAY),
@@ -114,6 +117,8 @@ pub const LIST: [(&[&str], text::Label); 25] = [
     (&["U"], text::KEY_DUPLICATE),
     (&["/"], text::KEY_COMMAND),
     (&["N"], text::KEY_NEW_RUN),
+    (&["P"], text::hand::KEY_PRESENTER),
+    (&["PgDn", "PgUp", "B", "F5", "Esc"], text::hand::KEY_PRESENT),
     (&["?"], text::KEY_HELP),
     (&["Esc"], text::KEY_DESELECT),
     (&["Ctrl Z"], text::KEY_UNDO),
@@ -129,7 +134,20 @@ mod tests {
     fn every_listed_key_does_something() {
         for (keys, _) in LIST {
             // Those that are heard elsewhere are tested on the page.
-            let others = ["…", "Ctrl K", "Shift F10", "Ctrl Z", "Ctrl Shift Z", "←", "Home", "End"];
+            let others = [
+                "…",
+                "Ctrl K",
+                "Shift F10",
+                "PgDn",
+                "PgUp",
+                "B",
+                "F5",
+                "Ctrl Z",
+                "Ctrl Shift Z",
+                "←",
+                "Home",
+                "End",
+            ];
             for key in keys.iter().filter(|key| !others.contains(key)) {
                 let pressed = match *key {
                     "Space" => " ".to_string(),

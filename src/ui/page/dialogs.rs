@@ -6,6 +6,7 @@ use super::buttons::{Button, close_button};
 use super::later::Choices;
 use super::message::Dialog;
 use super::part::{Part, on_enter, part};
+use super::tools::FirstMsg;
 use crate::browser::RunId;
 use crate::embed::{MAX_SEED, MAX_SERVERS};
 use crate::sim::Setup;
@@ -14,7 +15,7 @@ use crate::ui::keys;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
-use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, classes, html};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, TargetCast as _, html};
 
 /// A dialog.
 pub fn dialog(which: Dialog, choices: &Choices) -> Html {
@@ -28,12 +29,17 @@ pub fn dialog(which: Dialog, choices: &Choices) -> Html {
             on: choices.on.clone(),
         }),
         Dialog::Panels => part(Arranging { layout: choices.layout, on: choices.on.clone() }),
-        Dialog::Share | Dialog::Palette => choices.of_the_run.clone(),
+        Dialog::Share | Dialog::Palette | Dialog::Tour => choices.of_the_run.clone(),
     };
-    let class = classes!("dialog", (which == Dialog::Palette).then_some("palette"));
+    let class = match which {
+        Dialog::Palette => "dialog palette",
+        Dialog::Tour => "dialog tour",
+        _ => "dialog",
+    };
     let on = choices.on.clone();
     html! {
-        <dialog {class} aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
+        // Another dialog is another element: it opens anew.
+        <dialog key={which as u64} {class} aria-labelledby="dialog-title" onclose={move |_: Event| on.emit(Msg::Dialog(None))}>
             { inside }
         </dialog>
     }
@@ -57,11 +63,24 @@ fn help(Choices { keys_on, on, .. }: &Choices) -> Html {
                     }) }
                 </tbody>
             </table>
+            <div class="again">
+                { Button::new(text::tour::TOUR, Msg::Dialog(Some(Dialog::Tour))).view(on) }
+                <button type="button" onclick={first_things(on)}>{ text::hand::FIRST_THINGS }</button>
+            </div>
             <label class="check">
                 <input type="checkbox" checked={*keys_on} onchange={switch(on)} />{ text::KEYS_ON }
             </label>
         </>
     }
+}
+
+/// Brings back what a first visit begins with.
+fn first_things(on: &Callback<Msg>) -> Callback<MouseEvent> {
+    let on = on.clone();
+    Callback::from(move |_| {
+        on.emit(Msg::Dialog(None));
+        on.emit(FirstMsg::Show.into());
+    })
 }
 
 fn switch(on: &Callback<Msg>) -> Callback<Event> {

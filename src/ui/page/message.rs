@@ -135,4 +135,6 @@ pub enum Dialog {
     Panels,
     /// Everything that can be done, by typing.
     Palette,
+    /// The parts of the page, one after the other.
+    Tour,
 }

@@ -5,15 +5,19 @@
 
 mod clients;
 mod events;
+mod first_things;
 mod invariants;
 mod menu;
 mod network;
 mod palette;
+mod presenter;
 mod script;
 mod share;
 mod timeline;
 pub mod toolbox;
+mod tour;
 
+pub use first_things::FirstMsg;
 pub use network::way_state;
 
 use super::Msg;
@@ -48,6 +52,10 @@ pub enum ToolMsg {
     Menu(menu::MenuMsg),
     /// What happened, and why.
     Events(events::EventsMsg),
+    /// The first things to try.
+    First(first_things::FirstMsg),
+    /// Presenter mode.
+    Presenter(presenter::PresenterMsg),
 }
 
 impl From<ToolMsg> for Msg {
@@ -121,6 +129,8 @@ pub trait Tools {
     fn banner(&self, on: &Callback<Msg>) -> Html;
     /// A dialog opens, or none is open any more.
     fn prepare_dialog(&mut self, reach: &mut Reach, dialog: Option<Dialog>);
+    /// What a first visit is invited to try; nothing once that was dismissed.
+    fn invitation(&self, on: &Callback<Msg>) -> Html;
     /// What stands over all parts of the page.
     fn layer(&self, on: &Callback<Msg>) -> Html;
     /// Leaves what Escape leaves before anything else; `false` if there is no such thing.

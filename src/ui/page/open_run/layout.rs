@@ -131,9 +131,12 @@ impl OpenRun {
     fn details(&self) -> Html {
         let shown = &self.snapshot;
         let setup = self.world().setup();
-        let class = if shown.inspected == Inspected::Nothing { "details" } else { "details inspecting" };
+        let nothing = shown.inspected == Inspected::Nothing;
+        let class = if nothing { "details" } else { "details inspecting" };
+        let invitation = self.tools.as_ref().filter(|_| nothing).map(|tools| tools.invitation(&self.on));
         html! {
             <div key={Panel::Details as u64} {class} tabindex="0">
+                { invitation.unwrap_or_default() }
                 { part(Inspector { inspected: shown.inspected.clone() }) }
                 { part(Feed { items: shown.feed.clone() }) }
                 { self.later.map(|later| (later.legend)()).unwrap_or_default() }

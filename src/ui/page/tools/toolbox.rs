@@ -2,13 +2,16 @@
 
 use super::clients::ClientsPanel;
 use super::events::Events;
+use super::first_things::FirstThings;
 use super::invariants::Promises;
 use super::menu::Menus;
 use super::network::Network;
 use super::palette::PaletteTool;
+use super::presenter::{Presenter, PresenterMsg};
 use super::script::ScriptPanel;
 use super::share::{Share, ShareMsg};
 use super::timeline::Timeline;
+use super::tour::Tour;
 use super::{Overlay, Reach, ToolMsg, Tools};
 use crate::browser::Refused;
 use crate::embed::Panel;
@@ -32,6 +35,9 @@ pub struct Toolbox {
     menus: Menus,
     events: Events,
     clients: ClientsPanel,
+    first_things: FirstThings,
+    tour: Tour,
+    presenter: Presenter,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
@@ -48,6 +54,9 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         menus: Menus::new(reach.on),
         events: Events::new(reach.session.world()),
         clients: ClientsPanel::default(),
+        first_things: FirstThings::new(reach.session.world()),
+        tour: Tour::default(),
+        presenter: Presenter::new(reach),
     })
 }
 
@@ -55,7 +64,8 @@ impl Tools for Toolbox {
     fn advance(&mut self, reach: &mut Reach, passed: f64) {
         self.promises.before_time(reach);
         // The past goes on as it went.
-        let moved = self.palette.advance(reach, &mut self.timeline, passed)
+        let moved = self.presenter.advance(reach, &mut self.timeline, passed)
+            || self.palette.advance(reach, &mut self.timeline, passed)
             || !reach.session.is_past()
                 && (self.script.advance(reach, passed) || self.network.advance(reach, passed));
         if !moved {
@@ -81,6 +91,9 @@ impl Tools for Toolbox {
     }
 
     fn key(&mut self, reach: &mut Reach, command: Command) {
+        if command == Command::Present {
+            return self.presenter.react(reach, &mut self.timeline, PresenterMsg::Toggle);
+        }
         match self.events.key(reach, command, &self.timeline) {
             Some(there) => self.timeline.react(reach, &there),
             None => self.timeline.key(reach, command),
@@ -108,6 +121,8 @@ impl Tools for Toolbox {
                 timeline.at_head(reach, |reach| share.react(reach, msg));
             }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
+            ToolMsg::First(msg) => self.first_things.react(reach, *msg),
+            ToolMsg::Presenter(msg) => self.presenter.react(reach, &mut self.timeline, *msg),
             ToolMsg::Menu(msg) => self.menus.react(reach, msg),
             ToolMsg::Palette(msg) => {
                 self.palette.react(reach, &mut self.timeline, msg);
@@ -129,8 +144,9 @@ impl Tools for Toolbox {
         let clients = layout.in_sight(Panel::Clients) && self.clients.look(reach.session.world());
         let events = self.events.look_if(layout.in_sight(Panel::Events), reach, &self.timeline);
         let labelled = self.share.look(reach) | self.palette.look(reach) | self.menus.look(reach);
+        let invited = self.first_things.look(reach) | self.tour.look(reach) | self.presenter.look();
         // The timeline and the stage are always in sight.
-        self.timeline.look(reach) | self.network.look(reach) | script | promises | events | clients | labelled
+        self.timeline.look(reach) | self.network.look(reach) | script | promises | events | clients | labelled | invited
     }
 
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
@@ -162,12 +178,16 @@ impl Tools for Toolbox {
         html! { <>{ self.promises.banner(on) }{ self.share.banner(on) }{ self.timeline.banner(on) }</> }
     }
 
+    fn invitation(&self, on: &Callback<Msg>) -> Html {
+        self.first_things.view(on)
+    }
+
     fn layer(&self, on: &Callback<Msg>) -> Html {
-        self.menus.view(on)
+        html! { <>{ self.presenter.view(on) }{ self.menus.view(on) }</> }
     }
 
     fn escape(&mut self, _: &mut Reach) -> bool {
-        self.network.leave_mode()
+        self.network.leave_mode() || self.presenter.leave()
     }
 
     fn prepare_dialog(&mut self, reach: &mut Reach, dialog: Option<Dialog>) {
@@ -175,12 +195,14 @@ impl Tools for Toolbox {
             self.share.begin(reach, &self.timeline.all(reach.session));
         }
         self.palette.open(reach, dialog == Some(Dialog::Palette));
+        self.tour.open(reach, dialog == Some(Dialog::Tour));
     }
 
     fn dialog(&self, dialog: Dialog, on: &Callback<Msg>) -> Html {
         match dialog {
             Dialog::Share => self.share.view(on),
             Dialog::Palette => self.palette.view(on),
+            Dialog::Tour => self.tour.view(on),
             Dialog::Help | Dialog::NewRun | Dialog::Panels => Html::default(),
         }
     }

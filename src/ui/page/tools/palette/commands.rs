@@ -3,13 +3,16 @@
 use crate::embed::{Panel, Theme};
 use crate::sim::Action;
 use crate::text::hand::{self as text, page_commands as names};
-use crate::text::{Label, Language};
+use crate::text::{Label, Language, tour};
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::dock;
 use crate::ui::page::message::Dialog;
+use crate::ui::page::tools::FirstMsg;
 use crate::ui::page::tools::network::NetworkMsg;
+use crate::ui::page::tools::presenter::PresenterMsg;
 use crate::ui::page::tools::timeline::TimelineMsg;
+use crate::ui::presenter::Press;
 
 /// A command of the page.
 #[derive(Clone, Debug)]
@@ -52,6 +55,10 @@ pub fn all(playing: bool) -> Vec<PageCommand> {
         command(names::LIGHT, "", Msg::Theme(Some(Theme::Light))),
         command(names::DARK, "", Msg::Theme(Some(Theme::Dark))),
         command(names::AUTO, "", Msg::Theme(Some(Theme::Auto))),
+        command(tour::TOUR, "", Msg::Dialog(Some(Dialog::Tour))),
+        command(text::FIRST_THINGS, "", FirstMsg::Show),
+        key(text::PRESENTER, "P", Command::Present),
+        command(text::FULL_SCREEN, "", PresenterMsg::Press(Press::FullScreen)),
         command(names::ENGLISH, "", Msg::Speak(Language::English)),
         command(names::CHINESE, "", Msg::Speak(Language::Chinese)),
         command(names::KEYS, "?", Msg::Dialog(Some(Dialog::Help))),

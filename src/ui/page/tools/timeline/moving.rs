@@ -4,6 +4,7 @@ use super::notice::Notice;
 use super::{Timeline, TimelineMsg, told};
 use crate::browser::Refused;
 use crate::browser::travel::{Stride, Turn};
+use crate::script::Stage;
 use crate::sim::{Action, BranchId, Micros, Outcome, Place, Until};
 use crate::text::timeline as text;
 use crate::ui::page::tools::Reach;
@@ -32,6 +33,18 @@ impl Timeline {
     pub fn step(&mut self, reach: &mut Reach) {
         self.stride(reach, true, Stride::Event);
         self.announce_jumps(reach);
+    }
+
+    /// On to a moment before which no event is due.
+    pub fn pass_to(&mut self, reach: &mut Reach, moment: Micros) {
+        if reach.session.is_past() {
+            let time = moment.since(reach.session.now());
+            let turn = self.way.open_mut().and_then(|travel| travel.pass(reach.session, time).turn);
+            self.turned(reach, turn);
+            self.announce_jumps(reach);
+        } else {
+            Stage::wait_until(reach.session, moment);
+        }
     }
 
     /// On to the next event, and time goes on if it did.
