@@ -82,10 +82,13 @@ impl Tried {
 #[must_use]
 pub fn two_groups(world: &World) -> Option<Action> {
     let (leader, _) = views::leader(world)?;
-    let others = world.members().iter().filter(|server| *server != leader);
+    let runs = |server: &ServerId| world.server(*server).is_some_and(|server| server.running().is_some());
+    let mut others: Vec<ServerId> = world.members().iter().filter(|server| *server != leader).collect();
+    // Who is stopped is no help to those who are to elect another one.
+    others.sort_by_key(runs);
     // The leader, and as many with it as make no majority.
     let with = (usize::from(world.setup().servers) - 1) / 2;
-    let few = others.take(with.saturating_sub(1)).chain([leader]).collect::<ServerSet>();
+    let few = others.into_iter().take(with.saturating_sub(1)).chain([leader]).collect::<ServerSet>();
     let many = world.members().iter().filter(|server| !few.contains(*server)).collect::<ServerSet>();
     (!many.is_empty()).then(|| Action::Partition { groups: vec![few, many] })
 }
@@ -138,6 +141,9 @@ mod tests {
         };
         assert_eq!(groups.iter().map(|group| group.len()).collect::<Vec<_>>(), [2, 3]);
         assert!(groups[0].contains(ServerId::new(1).expect("a server")));
+        let crashed = world("raftglass servers=5\nelect S1\ncrash S4");
+        let Some(Action::Partition { groups }) = two_groups(&crashed) else { panic!("no partition") };
+        assert!(groups[0].contains(ServerId::new(4).expect("a server")), "the majority runs");
         assert_eq!(two_groups(&world("raftglass servers=5")), None);
         assert_eq!(two_groups(&world("raftglass servers=1\nelect S1")), None);
     }

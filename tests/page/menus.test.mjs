@@ -68,6 +68,13 @@ test("a menu has what the inspector has, and works by pointer and by keys", asyn
   await page.keyboard.press("d");
   await cluster.until((view) => view.messages.length === before - 1, "the message to be dropped");
 
+  // What was chosen has its menu wherever the focus is.
+  await page.keyboard.press("m");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Shift+F10");
+  await item(page, /^Duplicate|^Double/).waitFor();
+  await page.keyboard.press("Escape");
+
   // A link, at the place where it was pressed; an entry of a log.
   const middle = await page.evaluate(() => {
     const path = document.querySelector('[data-link="S1-S2"] .link-hit');

@@ -20,6 +20,8 @@ use yew::{Callback, Html, html};
 pub enum MenuMsg {
     /// A menu opens.
     Open(Opening),
+    /// The menu of what the inspector shows opens.
+    OpenChosen,
     /// It closes.
     Close,
 }
@@ -80,6 +82,11 @@ impl Menus {
     pub fn react(&mut self, reach: &mut Reach, msg: &MenuMsg) {
         match msg {
             MenuMsg::Close => self.open = None,
+            MenuMsg::OpenChosen => {
+                if let Some(opening) = listening::chosen(*reach.selection) {
+                    self.open = menu(&opening, reach).map(Rc::new);
+                }
+            }
             MenuMsg::Open(opening) => {
                 let same = self.open.as_ref().is_some_and(|open| open.opening.about == opening.about);
                 if same {

@@ -50,6 +50,20 @@ impl About {
         Some((About::Entry(server(&named(&row, "data-log")?)?, Index(index)), entry))
     }
 
+    /// What the inspector shows, and how its element is found.
+    pub fn chosen(selection: Selection) -> Option<(About, String)> {
+        match selection {
+            Selection::Server(server) => Some((About::Server(server), format!("[data-server={server}]"))),
+            Selection::Message(MessageId(id)) => {
+                Some((About::Message(MessageId(id)), format!("[{MESSAGE_ID}=\"{id}\"]")))
+            }
+            Selection::Link(one, other) => {
+                Some((About::Link(one, other), format!("[data-link={one}-{other}]")))
+            }
+            _ => None,
+        }
+    }
+
     /// What the inspector shows of it.
     pub fn selection(self) -> Option<Selection> {
         match self {

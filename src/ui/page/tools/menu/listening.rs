@@ -4,6 +4,7 @@ use super::about::About;
 use super::{MenuMsg, Opening};
 use crate::ui::menu::Area;
 use crate::ui::page::Msg;
+use crate::ui::page::message::Selection;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -183,6 +184,9 @@ fn by_key(event: &Event, on: &Callback<Msg>) {
     if let Some(opening) = opening(event, None) {
         event.prevent_default();
         on.emit(MenuMsg::Open(opening).into());
+    } else if target(event).is_some_and(|target| !is_in(&target, "dialog, .menu, input, textarea")) {
+        event.prevent_default();
+        on.emit(MenuMsg::OpenChosen.into());
     }
 }
 

@@ -45,7 +45,7 @@ impl Part for Strip {
         let width = drawing.width.to_string();
         html! {
             <div class="tl-strip" ref={place.clone()} role="slider" tabindex="0" aria-label={text::PLACE}
-                aria-valuemin="0" onpointerdown={input::pressed(on)} onpointermove={input::drawn(on)}
+                aria-valuemin="0" aria-valuenow="0" onpointerdown={input::pressed(on)} onpointermove={input::drawn(on)}
                 onkeydown={input::keyed(on)}>
                 // Each list in a group of its own, so that what moves by hand stays the element that it is.
                 <svg width={width.clone()} height="44" aria-hidden="true">
