@@ -147,18 +147,30 @@ fn is_in(element: &Element, selector: &str) -> bool {
 fn opening(event: &Event, pointer: Option<&MouseEvent>) -> Option<Opening> {
     let target = target(event).filter(|target| !is_in(target, "dialog, .menu"))?;
     let (about, element) = About::of(&target)?;
-    let spot = pointer.filter(|_| matches!(about, About::Link(..))).map(|pointer| Area {
-        x: f64::from(pointer.client_x()) - SPOT / 2.0,
-        y: f64::from(pointer.client_y()) - SPOT / 2.0,
-        width: SPOT,
-        height: SPOT,
-    });
+    let at = pointer.map(|pointer| (f64::from(pointer.client_x()), f64::from(pointer.client_y())));
+    Some(opening_at(about, element, at))
+}
+
+/// The menu of what the inspector shows.
+pub fn chosen(selection: Selection) -> Option<Opening> {
+    let (about, selector) = About::chosen(selection)?;
+    let element = web_sys::window()?.document()?.query_selector(&selector).ok()??;
+    Some(opening_at(about, element, None))
+}
+
+/// The menu of something that an element shows. A diagonal line is where it was pressed, or at its middle.
+fn opening_at(about: About, element: Element, at: Option<(f64, f64)>) -> Opening {
     let around = element.get_bounding_client_rect();
-    let area =
-        spot.unwrap_or(Area { x: around.x(), y: around.y(), width: around.width(), height: around.height() });
+    let area = if matches!(about, About::Link(..)) {
+        let middle = (around.x() + around.width() / 2.0, around.y() + around.height() / 2.0);
+        let (x, y) = at.unwrap_or(middle);
+        Area { x: x - SPOT / 2.0, y: y - SPOT / 2.0, width: SPOT, height: SPOT }
+    } else {
+        Area { x: around.x(), y: around.y(), width: around.width(), height: around.height() }
+    };
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     let focusable = element.has_attribute("tabindex").then_some(element);
-    Some(Opening { about, area, opener: focusable.or(focused) })
+    Opening { about, area, opener: focusable.or(focused) }
 }
 
 fn by_pointer(event: &Event, on: &Callback<Msg>) {
