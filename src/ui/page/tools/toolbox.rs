@@ -146,7 +146,14 @@ impl Tools for Toolbox {
         let labelled = self.share.look(reach) | self.palette.look(reach) | self.menus.look(reach);
         let invited = self.first_things.look(reach) | self.tour.look(reach) | self.presenter.look();
         // The timeline and the stage are always in sight.
-        self.timeline.look(reach) | self.network.look(reach) | script | promises | events | clients | labelled | invited
+        self.timeline.look(reach)
+            | self.network.look(reach)
+            | script
+            | promises
+            | events
+            | clients
+            | labelled
+            | invited
     }
 
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
