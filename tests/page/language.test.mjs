@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./harness/axe.mjs";
-import { openCluster } from "./harness/open.mjs";
+import { openCluster, openPage } from "./harness/open.mjs";
 
 const CHINESE = { locale: "zh-CN", viewport: { width: 1440, height: 900 } };
 
@@ -116,6 +116,14 @@ test("a page whose language does not arrive says so in English", async (t) => {
   const { page } = await openCluster(t, { query: "?seed=7&lang=zh", troublesExpected: true, respondInstead });
   await page.getByText("the other language could not be fetched").waitFor();
   assert.equal(await lang(page), "en");
+});
+
+test("a program that does not arrive is told of in Chinese", async (t) => {
+  const MISSING = { status: 404, headers: { "content-type": "text/plain" }, body: "not here" };
+  const respondInstead = (file) => file.endsWith("_bg.wasm") && MISSING;
+  const { page } = await openPage(t, { context: CHINESE, ready: "failed", troublesExpected: true, respondInstead });
+  await page.getByRole("heading", { name: "Raftglass 没有完整送达" }).waitFor();
+  assert.equal(await lang(page), "zh-Hans");
 });
 
 test("nothing is cut off or overlaps in Chinese", async (t) => {
