@@ -51,7 +51,7 @@ pub use actions::Actions;
 pub use client::{Call, Client, ClientMessage, ClientSettings, ClientStep, Says, WhyGaveUp};
 pub use digest::Digest;
 pub use disk::{Disk, DiskChange, PendingWrite};
-pub use happening::{Happening, Trip, What};
+pub use happening::{Gist, Happening, Trip, What};
 pub use history::{Branch, BranchId, Compared, Comparison, History};
 pub use invariants::{Invariant, Violation};
 pub use network::{Doom, InFlight, LossReason, MessageId};

@@ -39,6 +39,7 @@ pub mod chinese;
 pub mod clients;
 mod commands;
 mod decisions;
+pub mod diagram;
 mod disks;
 mod entries;
 pub mod events;

@@ -5,6 +5,7 @@
 //! does) stands in modules of its own and is tested natively; the components exist in the page only.
 
 pub mod clients;
+pub mod diagram;
 pub mod dial;
 pub mod editing;
 pub mod events;

@@ -11,7 +11,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const BUDGET = 200_000;
 const FETCHED = /\.(html|css|js|wasm)$/;
 /** The parts that tools/split.mjs puts aside, and their style sheets. */
-const LATER = /^((split|chunk)_.*\.wasm|(later|hand|views)\.css)$/;
+const LATER = /^((split|chunk)_.*\.wasm|(later|hand|views|diagram)\.css)$/;
 
 function sizes(path) {
   const bytes = readFileSync(path);

@@ -6,7 +6,7 @@ use super::network::{LossReason, MessageId};
 use super::request::RequestId;
 use super::time::Micros;
 use crate::kv::{Answer, Tag};
-use crate::raft::{Apply, Decision, EntryId, Kind, ServerId, Timer, WriteName};
+use crate::raft::{AppendReply, Apply, Body, Decision, EntryId, Kind, ServerId, Term, Timer, WriteName};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -23,6 +23,36 @@ pub struct Happening {
     pub what: What,
 }
 
+/// What a message says, in a word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Gist {
+    /// It asks for something, or brings entries.
+    Asks,
+    /// It only says that its sender leads: an AppendEntries without entries, or a ConfirmTerm.
+    Heartbeat,
+    /// It says yes: the vote is given, the log matches.
+    Agrees,
+    /// It says no.
+    Refuses,
+}
+
+impl From<&Body> for Gist {
+    fn from(body: &Body) -> Gist {
+        let answer = |yes: bool| if yes { Gist::Agrees } else { Gist::Refuses };
+        match body {
+            Body::RequestVote { .. } | Body::PreVote { .. } | Body::TimeoutNow => Gist::Asks,
+            Body::AppendEntries { entries, .. } if entries.is_empty() => Gist::Heartbeat,
+            Body::AppendEntries { .. } => Gist::Asks,
+            Body::ConfirmTerm { .. } => Gist::Heartbeat,
+            Body::RequestVoteReply { vote_granted } | Body::PreVoteReply { vote_granted } => {
+                answer(*vote_granted)
+            }
+            Body::AppendEntriesReply(reply) => answer(matches!(reply, AppendReply::Matched { .. })),
+            Body::ConfirmTermReply { .. } => Gist::Agrees,
+        }
+    }
+}
+
 /// The ends of a message, for telling about one that is gone.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Trip {
@@ -30,12 +60,22 @@ pub struct Trip {
     pub id: MessageId,
     /// Its kind.
     pub kind: Kind,
+    /// What it says.
+    pub gist: Gist,
+    /// Its sender's term.
+    pub term: Term,
     /// Its sender.
     pub from: ServerId,
     /// Its receiver.
     pub to: ServerId,
+}
+
+impl Trip {
     /// Whether it is an AppendEntries without entries.
-    pub heartbeat: bool,
+    #[must_use]
+    pub fn is_heartbeat(&self) -> bool {
+        self.kind == Kind::AppendEntries && self.gist == Gist::Heartbeat
+    }
 }
 
 /// What happened.

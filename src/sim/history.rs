@@ -179,6 +179,16 @@ impl History {
         })
     }
 
+    /// The nearest copy that is kept of a branch's world from before a place, or of its beginning: to set out from with a
+    /// record that leads further than the branch's own does as yet. `None` if there is no such branch.
+    #[must_use]
+    pub fn before(&self, branch: BranchId, until: Until) -> Option<&World> {
+        let branch = self.branch(branch)?;
+        let kept = branch.keyframes.before(until);
+        let head = Some(&branch.head).filter(|head| until.covers(head) && head.events() > kept.events());
+        Some(head.unwrap_or(kept))
+    }
+
     /// Leads a world of a branch on to a place after it, by at most this many events; see [`Record::lead`]. `None` if
     /// there is no such branch.
     ///

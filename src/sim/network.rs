@@ -1,6 +1,6 @@
 //! The network: every message has a latency and a fate of its own, both drawn when it is sent.
 
-use super::happening::Trip;
+use super::happening::{Gist, Trip};
 use super::links::Links;
 use super::queue::EventKey;
 use super::random::Generator;
@@ -45,8 +45,8 @@ impl InFlight {
     /// Its name and its ends.
     #[must_use]
     pub fn trip(&self) -> Trip {
-        let Message { from, to, .. } = self.message;
-        Trip { id: self.id, kind: self.message.kind(), from, to, heartbeat: self.message.is_heartbeat() }
+        let Message { from, to, term, ref body } = self.message;
+        Trip { id: self.id, kind: body.kind(), gist: Gist::from(body), term, from, to }
     }
 
     /// When it leaves the network in one way or the other, unless it is held.

@@ -19,8 +19,8 @@ macro_rules! tables {
 }
 
 tables! {
-    answers clients decisions disks entries events hand happenings inspector keys labels legend messages network panels
-    problems promises requests scripts servers share timeline tour violations why
+    answers clients decisions diagram disks entries events hand happenings inspector keys labels legend messages network
+    panels problems promises requests scripts servers share timeline tour violations why
 }
 
 /// What is the same in Chinese: names, and what is built of names alone.

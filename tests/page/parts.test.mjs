@@ -46,10 +46,11 @@ test("the rest of the program arrives after the first election, without being as
   const before = (page) => page.on("requestfinished", (request) => asked.push(new URL(request.url()).pathname.split("/").pop()));
   const { page, cluster } = await openCluster(t, { query: FAST, before });
   await cluster.leader();
-  await page.waitForFunction(() => document.querySelector('link[href="later.css"]')?.sheet);
   const { later } = firstVisit(DIST);
   const unasked = (file) => /^split_(saved|chinese)/.test(file);
   const expected = later.map(({ file }) => file).filter((file) => !unasked(file));
+  const sheets = expected.filter((file) => file.endsWith(".css"));
+  await page.waitForFunction((names) => names.every((name) => document.querySelector(`link[href="${name}"]`)?.sheet), sheets);
   assert.deepEqual(asked.filter((file) => expected.includes(file)).sort(), expected.sort());
   assert.ok(!asked.some(unasked), "what opens saved runs is fetched without one, or another language");
   await page.getByRole("button", { name: /^S2: / }).first().click();

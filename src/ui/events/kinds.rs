@@ -76,20 +76,21 @@ fn of_decision(decision: &Decision, event: &[&Happening]) -> Kind {
 
 /// A message that comes or goes. One about a heartbeat is no news; of an answer that depends on what happened with it.
 fn of_message(quiet: bool, trip: &Trip) -> Kind {
-    let heartbeat = trip.heartbeat || trip.kind == raft::Kind::AppendEntriesReply;
+    let heartbeat = trip.is_heartbeat() || trip.kind == raft::Kind::AppendEntriesReply;
     if quiet && heartbeat { Kind::Heartbeats } else { Kind::Network }
 }
 
 fn answers_heartbeat(sent: &Trip, event: &[&Happening]) -> bool {
-    let asked = |what: &What| matches!(what, What::Delivered(trip) if trip.heartbeat && trip.to == sent.from);
-    sent.heartbeat || event.iter().any(|happening| asked(&happening.what))
+    let asked =
+        |what: &What| matches!(what, What::Delivered(trip) if trip.is_heartbeat() && trip.to == sent.from);
+    sent.is_heartbeat() || event.iter().any(|happening| asked(&happening.what))
 }
 
 fn told_nothing_new(delivered: &Trip, event: &[&Happening]) -> bool {
     let bored = |what: &What| {
         matches!(what, What::Decided { decision: Decision::Ignore { because: Ignored::NothingNew, .. }, .. })
     };
-    delivered.heartbeat || event.iter().any(|happening| bored(&happening.what))
+    delivered.is_heartbeat() || event.iter().any(|happening| bored(&happening.what))
 }
 
 fn delivers_vote(event: &[&Happening]) -> bool {

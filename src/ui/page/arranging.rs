@@ -33,7 +33,7 @@ impl Part for Arranging {
                     { close_button(on, Msg::Dialog(None)) }
                 </header>
                 <p class="hint">{ text::PANELS_ABOUT }</p>
-                { for Panel::ALL.iter().filter(|panel| panel.is_there()).map(|panel| self.row(*panel)) }
+                { for Panel::ALL.iter().map(|panel| self.row(*panel)) }
                 <footer>
                     { Button { enabled: *layout != Layout::default(), ..Button::new(text::PANELS_RESET, Msg::Arrange(Layout::default())) }.view(on) }
                     { Button { class: "main", ..Button::new(text::DONE, Msg::Dialog(None)) }.view(on) }

@@ -88,20 +88,13 @@ const LATER: Later = Later {
     legend: || part::part(Legend),
     explain: waiting::explain,
     dialog: dialogs::dialog,
-    styles: || Box::pin(styles()),
+    styles: || Box::pin(style_sheet::fetch(&["later.css", "hand.css", "views.css", "diagram.css"])),
     opened: opening::notices,
     digest: |world| world.digest().to_string(),
     tools: toolbox::tools,
     arrivals: dock::arrivals,
     stored: opening::stored,
 };
-
-/// Its style sheets.
-async fn styles() {
-    for sheet in ["later.css", "hand.css", "views.css"] {
-        style_sheet::fetch(sheet).await;
-    }
-}
 
 /// It has come: the rooms below are given what belongs to them.
 fn equipped() -> Later {

@@ -4,18 +4,26 @@ use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, window};
 
-/// Fetches a style sheet that lies beside the page, unless it is there. One that does not come may be asked for again.
-pub async fn fetch(name: &str) {
-    let Some(link) = wanted(name) else { return };
+/// Fetches style sheets that lie beside the page, unless they are there. One that does not come may be asked for again.
+pub async fn fetch(names: &[&str]) {
+    // All of them are asked for before any is waited for.
+    let asked: Vec<(Element, JsFuture)> = names.iter().filter_map(|name| ask_for(name)).collect();
+    for (link, arrived) in asked {
+        if arrived.await.is_err() {
+            link.remove();
+        }
+    }
+}
+
+fn ask_for(name: &str) -> Option<(Element, JsFuture)> {
+    let link = wanted(name)?;
     let arrived = Promise::new(&mut |arrived: Function, failed: Function| {
         for (event, listener) in [("load", arrived), ("error", failed)] {
             link.add_event_listener_with_callback(event, &listener).ok();
         }
         put(&link);
     });
-    if JsFuture::from(arrived).await.is_err() {
-        link.remove();
-    }
+    Some((link, JsFuture::from(arrived)))
 }
 
 /// Its element, before it is in the page; `None` if it is there, or if there is no page.

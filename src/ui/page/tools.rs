@@ -4,6 +4,7 @@
 //! in the folder `tools` is fetched after the first election; only `later` reaches it.
 
 mod clients;
+mod diagram;
 mod events;
 mod first_things;
 mod invariants;
@@ -36,6 +37,8 @@ use yew::{AttrValue, Callback, Html};
 /// What a tool is told by what it draws.
 #[derive(Debug)]
 pub enum ToolMsg {
+    /// The space-time diagram.
+    Diagram(diagram::DiagramMsg),
     /// Time travel.
     Timeline(timeline::TimelineMsg),
     /// Faults and dials.

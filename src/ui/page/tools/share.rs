@@ -16,6 +16,7 @@ use crate::ui::page::message::Selection;
 use crate::ui::page::opening::Handed;
 use address::Shown;
 use giving::Copied;
+pub use giving::save_blob;
 use yew::{AttrValue, Callback, Html, NodeRef};
 
 /// What it is told.

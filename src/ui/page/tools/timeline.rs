@@ -33,7 +33,7 @@ use painting::Painter;
 pub use past::Past;
 use places::Menu;
 use strip::Strip;
-use way::Way;
+pub use way::Way;
 use yew::{AttrValue, Callback, Html, html};
 
 /// What it is told.
@@ -183,6 +183,11 @@ impl Timeline {
         (self.notice, self.said) = (None, AttrValue::default());
         self.painter.retell();
         self.look_later(self.beside.later);
+    }
+
+    /// The way into the past of the run.
+    pub fn way(&self) -> &Way {
+        &self.way
     }
 
     /// Reacts to what was done to it.

@@ -1,6 +1,7 @@
 //! All tools of a run, each in a file of its own.
 
 use super::clients::ClientsPanel;
+use super::diagram::Diagram;
 use super::events::Events;
 use super::first_things::FirstThings;
 use super::invariants::Promises;
@@ -26,6 +27,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 /// The tools.
 pub struct Toolbox {
+    diagram: Diagram,
     timeline: Timeline,
     network: Network,
     script: ScriptPanel,
@@ -45,6 +47,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
     let arrival = reach.session.take_arrival();
     let share = Share::new(reach, arrival.as_deref());
     Box::new(Toolbox {
+        diagram: Diagram::default(),
         timeline: Timeline::new(reach, arrival),
         network: Network::new(reach.session.world()),
         script: ScriptPanel::new(reach),
@@ -103,6 +106,7 @@ impl Tools for Toolbox {
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
         let Some(msg) = msg.downcast_ref::<ToolMsg>() else { return };
         match msg {
+            ToolMsg::Diagram(msg) => self.diagram.react(reach, self.timeline.way(), msg),
             ToolMsg::Timeline(msg) => self.timeline.react(reach, msg),
             ToolMsg::Network(msg) => self.network.react(reach, msg),
             ToolMsg::Script(msg) => {
@@ -146,14 +150,10 @@ impl Tools for Toolbox {
         let labelled = self.share.look(reach) | self.palette.look(reach) | self.menus.look(reach);
         let invited = self.first_things.look(reach) | self.tour.look(reach) | self.presenter.look();
         // The timeline and the stage are always in sight.
-        self.timeline.look(reach)
-            | self.network.look(reach)
-            | script
-            | promises
-            | events
-            | clients
-            | labelled
-            | invited
+        let timeline = self.timeline.look(reach);
+        let diagram = self.diagram.look(reach, self.timeline.way());
+        let views = script | promises | events | clients | diagram;
+        timeline | self.network.look(reach) | views | labelled | invited
     }
 
     fn overlay(&self, ring: &Rc<Ring>, selection: Selection, on: &Callback<Msg>) -> Overlay {
@@ -173,7 +173,7 @@ impl Tools for Toolbox {
             Panel::Clients => self.clients.view(on),
             // The run draws these itself.
             Panel::Details | Panel::Logs => Html::default(),
-            Panel::Diagram => Html::default(),
+            Panel::Diagram => self.diagram.view(on),
         }
     }
 
@@ -216,12 +216,14 @@ impl Tools for Toolbox {
 
     fn retell(&mut self, reach: &mut Reach) {
         self.timeline.retell();
+        self.diagram.retell();
         self.promises.retell(reach);
         self.share.retell(reach);
     }
 
     fn paint(&mut self, reach: &mut Reach) {
         self.timeline.paint(reach);
+        self.diagram.paint(reach, self.timeline.way());
         self.promises.paint();
     }
 }

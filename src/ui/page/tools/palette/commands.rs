@@ -63,7 +63,7 @@ pub fn all(playing: bool) -> Vec<PageCommand> {
         command(names::CHINESE, "", Msg::Speak(Language::Chinese)),
         command(names::KEYS, "?", Msg::Dialog(Some(Dialog::Help))),
     ];
-    let panels = Panel::ALL.into_iter().filter(|panel| panel.is_there());
+    let panels = Panel::ALL.into_iter();
     all.extend(panels.map(|panel| command(text::show_panel(&dock::name(panel)), "", Msg::Show(panel))));
     all.push(command(names::PANELS, "", Msg::Dialog(Some(Dialog::Panels))));
     all

@@ -60,8 +60,12 @@ fn copy_selected(field: &NodeRef) -> Option<()> {
 
 /// Offers a text as a file.
 pub fn save(name: &str, text: &str) -> Option<()> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    save_blob(name, &Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?)
+}
+
+/// Offers anything as a file.
+pub fn save_blob(name: &str, blob: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(blob).ok()?;
     let link = window()?.document()?.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     link.set_href(&url);
     link.set_download(name);

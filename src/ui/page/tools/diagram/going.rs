@@ -1,0 +1,91 @@
+//! What a click or Enter does: a message on its way is selected, a moment of the past is gone to.
+
+use super::{Diagram, Reach};
+use crate::raft::ServerId;
+use crate::sim::MessageId;
+use crate::ui::diagram::{Item, Place, Sight, beside, under};
+use crate::ui::page::Msg;
+use crate::ui::page::message::Selection;
+use crate::ui::page::tools::timeline::TimelineMsg;
+
+/// Where something leads.
+enum Goal {
+    Message(MessageId, Option<u64>),
+    Event(u64),
+    Server(ServerId),
+}
+
+impl Goal {
+    fn of(item: &Item) -> Goal {
+        match item {
+            Item::Arrow(arrow) => Goal::Message(arrow.id, arrow.event),
+            Item::Mark(mark) => Goal::Event(mark.event),
+        }
+    }
+}
+
+impl Diagram {
+    /// Something was clicked: an arrow or a sign, or else a lane.
+    pub(super) fn press(&mut self, reach: &Reach, point: (f64, f64)) {
+        let found = self.with_sight(|chart, place, sight| match under(chart, place, sight, point) {
+            Some(item) => (Some(item.key()), Some(Goal::of(&item))),
+            None => (None, place.server(point.1).map(Goal::Server)),
+        });
+        let Some((key, goal)) = found else { return };
+        if key.is_some() {
+            self.reading.choose(key);
+        }
+        if let Some(goal) = goal {
+            go(reach, &goal);
+        }
+    }
+
+    /// On to the next thing in sight, or back.
+    pub(super) fn walk(&mut self, onward: bool) {
+        let here = self.reading.chosen();
+        let next = self.with_sight(|_, _, sight| beside(sight, here, onward).map(|item| item.key()));
+        if let Some(Some(key)) = next {
+            self.reading.choose(Some(key));
+        }
+    }
+
+    /// To what was walked to.
+    pub(super) fn enter(&mut self, reach: &Reach) {
+        let Some(key) = self.reading.chosen() else { return };
+        let goal = self.with_sight(|_, _, sight| {
+            let item = crate::ui::diagram::all(sight).into_iter().find(|item| item.key() == key);
+            item.as_ref().map(Goal::of)
+        });
+        if let Some(Some(goal)) = goal {
+            go(reach, &goal);
+        }
+    }
+
+    /// Does something with what is in sight.
+    pub(super) fn with_sight<T>(
+        &self,
+        act: impl FnOnce(&crate::ui::diagram::Chart, &Place, &Sight) -> T,
+    ) -> Option<T> {
+        let (chart, view) = (self.weaver.chart()?, self.view.as_ref()?);
+        let place = Place::new(view.window, self.size.0, self.size.1, chart.lanes.len());
+        let sight = Sight::new(chart, &place, (view.window.from, view.window.to), view.folds);
+        Some(act(chart, &place, &sight))
+    }
+}
+
+fn go(reach: &Reach, goal: &Goal) {
+    let select = |selection| reach.on.emit(Msg::Select(selection));
+    match *goal {
+        Goal::Message(id, _) if reach.session.world().in_flight().any(|flight| flight.id == id) => {
+            select(Selection::Message(id));
+        }
+        // Right after it was sent it is on its way.
+        Goal::Message(id, Some(event)) => {
+            reach.on.emit(TimelineMsg::Event(event).into());
+            select(Selection::Message(id));
+        }
+        Goal::Message(_, None) => {}
+        Goal::Event(event) => reach.on.emit(TimelineMsg::Event(event).into()),
+        Goal::Server(server) => select(Selection::Server(server)),
+    }
+}

@@ -1,0 +1,236 @@
+//! The drawing, made as one text and moved in each frame.
+
+use super::DiagramMsg;
+use super::canvas::Places;
+use super::input::Wheel;
+use super::reading::Reading;
+use crate::raft::ServerId;
+use crate::sim::Micros;
+use crate::ui::diagram::{Chart, Place, Sight, View, all, content, outline, summary};
+use crate::ui::page::Msg;
+use crate::ui::page::measure::Measured;
+use crate::ui::page::message::Selection;
+use crate::ui::page::tools::Reach;
+use crate::ui::timeline::Window;
+use web_sys::{Element, HtmlElement, SvgElement};
+use yew::{Callback, NodeRef};
+
+/// How often it is made anew while time passes, in milliseconds.
+const EVERY: f64 = 100.0;
+/// How often it is told in a sentence what it is, in milliseconds.
+const TOLD_EVERY: f64 = 1_000.0;
+
+/// Draws, and moves what is drawn.
+#[derive(Default)]
+pub struct Painter {
+    /// The elements.
+    pub places: Places,
+    /// What has the drawing's height.
+    pub inside: NodeRef,
+    /// Whether there is more to draw.
+    pub stale: bool,
+    found: Option<Found>,
+    drawn: Option<Drawn>,
+    /// When it was drawn, and told, in milliseconds.
+    at: f64,
+    told_at: f64,
+    /// Whether it is not told yet what was drawn last.
+    untold: bool,
+    /// Where picture and present stand, in tenths of a pixel; and whether the past is looked at.
+    moved: Option<(i64, i64, bool)>,
+    pointed: String,
+}
+
+/// What was drawn.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    /// The moments that are in the picture: more than are in sight.
+    around: Window,
+    length: Micros,
+    size: (f64, f64),
+    folds: bool,
+    selected: Option<ServerId>,
+}
+
+struct Found {
+    field: HtmlElement,
+    picture: SvgElement,
+    content: Element,
+    pointed: Element,
+    present: HtmlElement,
+    inside: HtmlElement,
+    _measured: Option<Measured>,
+    _wheel: Option<Wheel>,
+}
+
+/// What is to be painted.
+pub struct Scene<'a> {
+    /// What there is.
+    pub chart: &'a Chart,
+    /// What of it is in sight.
+    pub view: &'a View,
+    /// The drawing's size.
+    pub size: (f64, f64),
+    /// What is pointed at.
+    pub reading: &'a Reading,
+}
+
+/// The moments that are drawn: those in sight, and some on either side, so that it can be moved.
+pub fn around(view: &View) -> Window {
+    let more = Micros(view.length().0 / 4);
+    Window { from: Micros(view.window.from.0.saturating_sub(more.0)), to: view.window.to.plus(more) }
+}
+
+impl Painter {
+    /// What was drawn is gone.
+    pub fn forget(&mut self) {
+        (self.found, self.drawn, self.moved) = (None, None, None);
+    }
+
+    /// Finds the elements once they are there.
+    pub fn find(&mut self, on: &Callback<Msg>) {
+        let field = self.places.field.cast::<HtmlElement>();
+        if self.found.as_ref().map(|found| &found.field) == field.as_ref() {
+            return;
+        }
+        self.forget();
+        self.found = field.and_then(|field| self.look_up(field, on));
+    }
+
+    fn look_up(&self, field: HtmlElement, on: &Callback<Msg>) -> Option<Found> {
+        let size = on.clone();
+        let tell = Callback::from(move |(width, height)| size.emit(DiagramMsg::Size(width, height).into()));
+        // The frame's height is what there is room for; the drawing may need more.
+        let frame = field.closest(".dg-frame").ok()??;
+        let width_of = field.clone();
+        let tell = Callback::from(move |(_, height): (f64, f64)| {
+            tell.emit((f64::from(width_of.client_width()), height));
+        });
+        Some(Found {
+            picture: self.places.picture.cast()?,
+            content: self.places.content.cast()?,
+            pointed: self.places.pointed.cast()?,
+            present: self.places.present.cast()?,
+            inside: self.inside.cast()?,
+            _measured: Measured::new(&frame, tell),
+            _wheel: Wheel::new(field.clone(), on.clone()),
+            field,
+        })
+    }
+
+    /// Draws anew what has to be, and moves it to where it is now.
+    pub fn paint(&mut self, reach: &Reach, scene: &Scene) {
+        let Some(found) = &self.found else { return };
+        if scene.size.0 <= 0.0 {
+            return;
+        }
+        let clock = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |it| it.now());
+        let wanted = Drawn {
+            around: around(scene.view),
+            length: scene.view.length(),
+            size: scene.size,
+            folds: scene.view.folds,
+            selected: match *reach.selection {
+                Selection::Server(server) => Some(server),
+                _ => None,
+            },
+        };
+        let due = !reach.playback.playing || clock - self.at >= EVERY;
+        let moved_on = self.drawn.as_ref().is_none_or(|drawn| drawn.is_past(&wanted, scene.view));
+        if moved_on || self.stale && due {
+            self.stale = false;
+            self.at = clock;
+            found.draw(scene, &wanted);
+            self.drawn = Some(wanted);
+            (self.moved, self.untold) = (None, true);
+        }
+        self.move_picture(reach, scene);
+        if self.untold && (!reach.playback.playing || clock - self.told_at >= TOLD_EVERY) {
+            (self.told_at, self.untold) = (clock, false);
+            if let Some(found) = &self.found {
+                found.tell(scene);
+            }
+        }
+        self.show_pointed(reach, scene);
+    }
+
+    fn move_picture(&mut self, reach: &Reach, scene: &Scene) {
+        let (Some(found), Some(drawn)) = (&self.found, &self.drawn) else { return };
+        let width = scene.size.0;
+        let tenths = |x: f64| (x * 10.0).round() as i64;
+        let left = tenths(scene.view.window.x(drawn.around.from, width));
+        let now = tenths(scene.view.window.x(reach.session.now(), width).clamp(-20.0, width + 20.0));
+        let moved = (left, now, reach.session.is_past());
+        if self.moved == Some(moved) {
+            return;
+        }
+        self.moved = Some(moved);
+        self.untold = true;
+        let shift = |tenths: i64| format!("translateX({}px)", tenths as f64 / 10.0);
+        found.picture.style().set_property("transform", &shift(left)).ok();
+        found.present.style().set_property("transform", &shift(now)).ok();
+        found.field.class_list().toggle_with_force("past", moved.2).ok();
+    }
+
+    /// Outlines what is pointed at, or the message that is selected.
+    fn show_pointed(&mut self, reach: &Reach, scene: &Scene) {
+        let (Some(found), Some(drawn)) = (&self.found, &self.drawn) else { return };
+        let chart = scene.chart;
+        let selected = match *reach.selection {
+            Selection::Message(id) => chart.arrow(id).map(|arrow| (arrow.sent, true, arrow.id.0)),
+            _ => None,
+        };
+        let path = match scene.reading.key().or(selected) {
+            None => String::new(),
+            Some(key) => {
+                let place = drawn.place(chart);
+                let sight = Sight::new(chart, &place, (key.0, key.0), false);
+                let item = all(&sight).into_iter().find(|item| item.key() == key);
+                item.map(|item| outline(chart, &place, &item)).unwrap_or_default()
+            }
+        };
+        if path != self.pointed {
+            found.pointed.set_attribute("d", &path).ok();
+            self.pointed = path;
+        }
+    }
+}
+
+impl Drawn {
+    /// Whether what is wanted is not in it.
+    fn is_past(&self, wanted: &Drawn, view: &View) -> bool {
+        let same = (self.length, self.size, self.folds, self.selected)
+            == (wanted.length, wanted.size, wanted.folds, wanted.selected);
+        !same || view.window.from < self.around.from || view.window.to > self.around.to
+    }
+
+    /// The place of the whole picture.
+    fn place(&self, chart: &Chart) -> Place {
+        let share = self.around.length().0 as f64 / self.length.0.max(1) as f64;
+        Place::new(self.around, self.size.0 * share, self.size.1, chart.lanes.len())
+    }
+}
+
+impl Found {
+    fn draw(&self, scene: &Scene, wanted: &Drawn) {
+        let place = wanted.place(scene.chart);
+        let around = (wanted.around.from, wanted.around.to);
+        let sight = Sight::new(scene.chart, &place, around, wanted.folds);
+        self.content.set_inner_html(&content(scene.chart, &place, &sight, wanted.selected));
+        let (width, height) = (format!("{:.1}", place.width), format!("{:.0}", place.height));
+        if self.picture.get_attribute("height").as_deref() != Some(&height) {
+            self.inside.style().set_property("height", &format!("{height}px")).ok();
+        }
+        self.picture.set_attribute("width", &width).ok();
+        self.picture.set_attribute("height", &height).ok();
+    }
+
+    /// Says in a sentence what it is.
+    fn tell(&self, scene: &Scene) {
+        let Window { from, to } = scene.view.window;
+        let words = summary(scene.chart, from, to);
+        self.picture.set_attribute("aria-label", &words).ok();
+        self.field.set_attribute("data-from-us", &from.0.to_string()).ok();
+        self.field.set_attribute("data-to-us", &to.0.to_string()).ok();
+    }
+}

@@ -1,0 +1,209 @@
+// The space-time diagram: what happens is drawn in it, wherever in time one looks; and it can be taken along.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { violations } from "./harness/axe.mjs";
+import { openCluster } from "./harness/open.mjs";
+
+const FIELD = ".dg-field";
+
+/** What is drawn: its messages, its signs, the moments in sight. */
+function read() {
+  const all = (selector) => [...document.querySelectorAll(selector)].map(({ dataset }) => ({ ...dataset }));
+  const { fromUs, toUs } = document.querySelector(".dg-field").dataset;
+  return { arrows: all(".dg-arrow"), marks: all(".dg-mark").map(({ mark }) => mark), from: Number(fromUs), to: Number(toUs) };
+}
+
+/** Waits until the drawing fits, and returns it; says what was awaited otherwise. */
+async function until(page, holds, what) {
+  let drawn;
+  for (const end = Date.now() + 15_000; Date.now() < end; await page.waitForTimeout(30)) {
+    drawn = await page.evaluate(read);
+    if (holds(drawn)) return drawn;
+  }
+  return assert.fail(`waited for ${what}; there are ${drawn.arrows.length} messages, ${drawn.marks}, ${drawn.from} to ${drawn.to}`);
+}
+
+/** A cluster with a leader, and the diagram in sight. */
+async function openDiagram(t, seed, context = {}) {
+  const opened = await openCluster(t, { query: `?speed=1&seed=${seed}`, context });
+  await opened.cluster.leader();
+  await opened.page.locator('button[data-panel="diagram"]').click();
+  await opened.page.locator(FIELD).waitFor();
+  return opened;
+}
+
+const lengthOf = ({ from, to }) => to - from;
+const key = (page, name) => page.locator(FIELD).press(name);
+
+/** A file that a button offers. */
+async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name }).click()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test("messages, elections, commits and crashes are drawn, and kept as pictures", async (t) => {
+  const { page, cluster } = await openDiagram(t, 81);
+  await cluster.commit("set x 5");
+  await until(page, ({ arrows }) => arrows.some(({ end }) => end === "flying"), "a message on its way");
+  const { id } = await cluster.leader();
+  await cluster.act(id, `Crash ${id}`);
+  await cluster.until((view) => view.servers.some((server) => server.role === "leader" && server.id !== id), "another leader");
+  await cluster.stop();
+  for (let zooms = 0; zooms < 3; zooms += 1) await page.getByRole("button", { name: "Zoom out" }).click();
+  const drawn = await until(page, ({ marks }) => marks.includes("crash") && marks.includes("elected"), "a crash and an election");
+  assert.ok(drawn.marks.includes("granted") && drawn.marks.includes("durable"), `${drawn.marks}`);
+  for (const kind of ["RequestVote", "RequestVoteReply", "AppendEntries"]) {
+    assert.ok(drawn.arrows.some((arrow) => arrow.kind === kind), `no ${kind}`);
+  }
+  assert.ok(drawn.arrows.some(({ end, to }) => end === "lost" && to === id), "what is sent to a stopped server is lost");
+  // What the stage shows on its way is on its way here.
+  const { messages } = await cluster.view();
+  const way = ({ kind, from, to }) => `${kind} ${from} ${to}`;
+  assert.deepEqual(drawn.arrows.filter(({ end }) => end === "flying").map(way).sort(), messages.map(way).sort());
+
+  const svg = await saved(page, "Save as SVG");
+  const text = svg.bytes.toString();
+  assert.match(svg.name, /^raftglass-81-\d+ms\.svg$/);
+  assert.match(text, /^<svg [^>]*width="1296"[\s\S]*<\/svg>\n$/);
+  assert.ok(text.includes('data-kind="RequestVote"') && text.includes("seed 81"), "the file is of another run");
+  const png = await saved(page, "Save as PNG");
+  assert.match(png.name, /\.png$/);
+  assert.equal(png.bytes.subarray(0, 8).toString("latin1"), "\x89PNG\r\n\x1a\n");
+  assert.equal(png.bytes.readUInt32BE(16), 2 * 1296);
+  // Not empty: a white picture of this size takes a tenth of that.
+  assert.ok(png.bytes.length > 50_000, `${png.bytes.length} bytes`);
+  assert.deepEqual(await violations(page), []);
+});
+
+test("one looks nearer, elsewhere, and at what is no heartbeat", async (t) => {
+  const { page, cluster } = await openDiagram(t, 82);
+  await page.waitForTimeout(300);
+  const { timeUs } = await cluster.stop();
+  const first = await until(page, ({ from, to, arrows }) => from < timeUs && timeUs <= to && arrows.length > 8, "the present");
+  const follow = page.getByRole("button", { name: "Follow", exact: true });
+  assert.equal(await follow.getAttribute("aria-pressed"), "true");
+
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  const near = await until(page, (drawn) => lengthOf(drawn) < lengthOf(first) * 0.8, "a nearer look");
+  assert.ok(near.from < timeUs && timeUs <= near.to, "the present has left");
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  await until(page, (drawn) => lengthOf(drawn) > lengthOf(near) * 1.3, "a further look");
+  const box = await page.locator(FIELD).boundingBox();
+  await page.mouse.move(box.x + box.width * 0.25, box.y + 40);
+  await page.mouse.wheel(0, -100);
+  const wheeled = await until(page, (drawn) => Math.abs(lengthOf(drawn) / lengthOf(first) - 0.8) < 0.05, "the wheel");
+  // The moment under the pointer has kept its place.
+  const at = (drawn) => drawn.from + 0.25 * lengthOf(drawn);
+  assert.ok(Math.abs(at(wheeled) - at(first)) < lengthOf(first) / 50, `${at(wheeled)} and ${at(first)}`);
+
+  // Dragged to before the panel was opened: what happened there is made again.
+  await page.getByRole("button", { name: "Fit the run" }).click();
+  const whole = await until(page, ({ from, marks }) => from === 0 && marks.includes("elected"), "the whole run");
+  assert.ok(whole.to >= timeUs);
+  await page.getByRole("button", { name: "Fold heartbeats" }).click();
+  const folded = await until(page, ({ arrows }) => arrows.length < whole.arrows.length / 2, "heartbeats to be folded");
+  assert.ok(folded.arrows.some(({ kind }) => kind === "RequestVote") && folded.marks.includes("beat"));
+  await page.getByRole("button", { name: "Fold heartbeats" }).click();
+  for (let zooms = 0; zooms < 8; zooms += 1) await key(page, "+");
+  await until(page, (drawn) => lengthOf(drawn) < lengthOf(whole) / 4, "the keys");
+  await key(page, "Home");
+  await until(page, ({ from }) => from === 0, "the beginning");
+  assert.equal(await follow.getAttribute("aria-pressed"), "false");
+  await key(page, "Shift+ArrowRight");
+  await until(page, ({ from }) => from > 0, "what comes after");
+  const held = await page.evaluate(read);
+  await cluster.play();
+  await page.waitForTimeout(300);
+  assert.equal((await page.evaluate(read)).from, held.from, "it moves although it does not follow");
+  await key(page, "End");
+  const { timeUs: later } = await cluster.stop();
+  await until(page, ({ from, to }) => from < later && later <= to, "the present again");
+  assert.equal(await follow.getAttribute("aria-pressed"), "true");
+});
+
+test("each thing is told, and leads to where it was", async (t) => {
+  const { page, cluster } = await openDiagram(t, 83);
+  await cluster.commit("set x 5");
+  const head = await cluster.stop();
+  const told = page.locator(".dg-told");
+  // With keys alone, from the last thing back.
+  await page.locator(FIELD).focus();
+  await key(page, "ArrowUp");
+  await told.getByText(/S\d/).waitFor();
+  const sentences = new Set();
+  for (let steps = 0; steps < 12; steps += 1) {
+    sentences.add(await told.innerText());
+    await key(page, "ArrowUp");
+    await page.waitForFunction((before) => document.querySelector(".dg-told").innerText !== before, [...sentences].at(-1));
+  }
+  assert.ok([...sentences].some((sentence) => /^S\d → S\d: \w+.* of term \d+, sent at/.test(sentence)), [...sentences].join("\n"));
+  await page.getByRole("region", { name: "The last that is in sight" }).getByRole("listitem").nth(5).waitFor({ state: "attached" });
+  await key(page, "Enter");
+  const past = await cluster.until(({ digest }) => digest !== head.digest, "the past");
+  assert.ok(past.timeUs < head.timeUs);
+  await page.getByText("Looking at the past", { exact: true }).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: "Back to now" }).click();
+  assert.equal((await cluster.until(({ timeUs }) => timeUs === head.timeUs, "the present")).digest, head.digest);
+
+  // With the pointer: an arrow that has arrived, in its middle, where no sign is and no other arrow.
+  await page.getByRole("button", { name: "Fit the run" }).click();
+  await until(page, ({ from }) => from === 0, "the whole run");
+  const middles = await page.locator('.dg-arrow.append.asks[data-end="received"]').evaluateAll((paths) =>
+    paths.map((path) => {
+      const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+      const picture = path.ownerSVGElement.getBoundingClientRect();
+      return { x: picture.x + x, y: picture.y + y };
+    }),
+  );
+  assert.ok(middles.length > 0, "no entries were sent");
+  const said = async ({ x, y }) => {
+    await page.mouse.move(x, y, { steps: 2 });
+    await page.waitForTimeout(150);
+    return /AppendEntries of term \d+, sent at/.test(await told.innerText());
+  };
+  let found;
+  for (const middle of middles) {
+    if (!found && (await said(middle))) found = middle;
+  }
+  assert.ok(found, "no arrow is told of");
+  await page.mouse.click(found.x, found.y);
+  await page.getByRole("region", { name: "Inspector" }).getByText(/AppendEntries/).first().waitFor();
+  // A lane's name selects its server, and the lane is emphasised.
+  await page.getByRole("button", { name: /^S4 term/ }).click();
+  await cluster.inspected("S4").waitFor();
+  await page.locator(".dg-chosen").waitFor({ state: "attached" });
+});
+
+test("on a phone it fits, and fingers move it", async (t) => {
+  const { page, cluster } = await openDiagram(t, 84, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await cluster.stop();
+  const field = page.locator(FIELD);
+  await field.scrollIntoViewIfNeeded();
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(sideways <= 0, `the page is ${sideways} pixels too wide`);
+  for (const button of await page.locator(".dg-buttons button").all()) {
+    const { x, width, height } = await button.boundingBox();
+    assert.ok(x >= 0 && x + width <= 390 && height >= 24, `${await button.innerText()}: ${x}, ${width}, ${height}`);
+  }
+  const before = await until(page, ({ arrows }) => arrows.length > 0, "messages");
+  const { x, y, width } = await field.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  const touch = (type, ...points) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([dx, id]) => ({ x: x + dx, y: y + 60, id })) });
+  // Two fingers apart: nearer.
+  await touch("touchStart", [width * 0.4, 0], [width * 0.6, 1]);
+  await touch("touchMove", [width * 0.3, 0], [width * 0.7, 1]);
+  await touch("touchMove", [width * 0.2, 0], [width * 0.8, 1]);
+  await touch("touchEnd");
+  const near = await until(page, (drawn) => lengthOf(drawn) < lengthOf(before) * 0.6, "a pinch");
+  // One finger: along.
+  await touch("touchStart", [width * 0.2, 0]);
+  await touch("touchMove", [width * 0.5, 0]);
+  await touch("touchMove", [width * 0.8, 0]);
+  await touch("touchEnd");
+  await until(page, ({ from }) => from < near.from, "a drag");
+  assert.deepEqual(await violations(page), []);
+});
