@@ -2,6 +2,7 @@
 
 use super::Reach;
 use crate::text::tour::{self as text, Sights, Stop};
+use crate::text::{Language, language};
 use crate::ui::menu::{Area, GAP, Place, place};
 use crate::ui::page::Msg;
 use crate::ui::page::buttons::close_button;
@@ -38,7 +39,7 @@ impl Tour {
     /// The inside of its dialog.
     pub fn view(&self, on: &Callback<Msg>) -> Html {
         let Some(sights) = &self.sights else { return Html::default() };
-        html! { <Card sights={sights.clone()} on={on.clone()} /> }
+        html! { <Card sights={sights.clone()} language={language()} on={on.clone()} /> }
     }
 }
 
@@ -72,6 +73,7 @@ fn selector(stop: Stop) -> &'static str {
 #[derive(Properties, PartialEq)]
 struct Props {
     sights: Rc<Sights>,
+    language: Language,
     on: Callback<Msg>,
 }
 
