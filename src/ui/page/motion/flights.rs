@@ -128,12 +128,12 @@ impl Shape {
         let share = if calm { (exact * 3.0).floor().min(2.0) / 3.0 + 1.0 / 6.0 } else { exact };
         let (from, to) = (flight.message.from.position(), flight.message.to.position());
         let Some(point) = scene.ring.on_the_way(from, to, share) else { return };
-        let place = ((point.x * 10.0) as i64, (point.y * 10.0) as i64);
+        // On a stage that is too small for its ring, what would be outside stays at its edge.
+        let place = ((point.x.max(0.0) * 10.0) as i64, (point.y.max(0.0) * 10.0) as i64);
         if place != self.place {
             self.place = place;
             buffer.clear();
             let ((x, y), tenth) = (place, 10);
-            // A place on the stage is not negative.
             let written = write!(
                 buffer,
                 "translate({}.{} {}.{}){}",
