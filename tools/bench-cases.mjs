@@ -1,5 +1,6 @@
 // What `./dev bench page` measures: the same cluster with logs of 0 to 10,000 entries, at the speed of a first visit and in
-// real time.
+// real time; logs of 100,000 entries, on disks in memory; nine servers with a hundred messages on their way, beside the
+// space-time diagram; and a page that stands still.
 //
 // A case is a name, the page's query, what the browser's storage holds before (`storage`), and what brings the page
 // into the state to measure: `prepare(page)` gets Playwright's page right after it was opened and resolves when
@@ -7,6 +8,7 @@
 
 import { example } from "../tests/page/harness/native.mjs";
 import { Cluster, allCommitted } from "../tests/page/harness/cluster.mjs";
+import { dropFile } from "../tests/page/harness/drop.mjs";
 
 const ENTRIES = [0, 100, 1_000, 10_000];
 
@@ -35,9 +37,64 @@ async function settle(page, entries, speed) {
   await page.waitForTimeout(2000);
 }
 
-export const CASES = ENTRIES.flatMap((entries) => SPEEDS.map(({ name, value }) => ({
+/** Says a line of the script language to the running cluster. */
+async function say(page, line) {
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("combobox", { name: /./ }).last();
+  await palette.fill(line);
+  await palette.press("Enter");
+  await page.keyboard.press("Escape");
+}
+
+const IN_FLIGHT = 100;
+
+const busy = {
+  name: `9 servers, ${IN_FLIGHT} in flight, diagram`,
+  query: "?servers=9&seed=3&speed=1&panels=details;diagram",
+  async prepare(page) {
+    const cluster = new Cluster(page);
+    await cluster.leader();
+    await page.locator(".diagram").first().waitFor();
+    await say(page, "dial election-timeout 3s..6s");
+    await say(page, "dial latency 260..360ms");
+    await cluster.until(({ messages }) => messages.length >= IN_FLIGHT, `${IN_FLIGHT} messages in flight`, PATIENCE);
+  },
+};
+
+const LONG = 100_000;
+
+/** Five servers that begin with long logs: too long for localStorage, so the run is in memory. */
+function longLogs() {
+  const log = "1:k ".repeat(LONG);
+  const disks = [1, 2, 3, 4, 5].map((server) => `disk S${server} holds term 1 log ${log}`);
+  return ["raftglass servers=5 seed=1", ...disks].join("\n");
+}
+
+const long = {
+  name: `${LONG} entries, speed 1`,
+  query: "?speed=1",
+  async prepare(page) {
+    const cluster = new Cluster(page);
+    await cluster.leader();
+    await dropFile(page, longLogs());
+    await cluster.until((view) => allCommitted(view, LONG + 1), `${LONG} committed entries`, PATIENCE);
+    await page.waitForTimeout(2000);
+  },
+};
+
+const still = {
+  name: "paused",
+  query: "?seed=1&speed=1",
+  async prepare(page) {
+    await new Cluster(page).leader();
+    await page.keyboard.press("k");
+    await page.waitForTimeout(1000);
+  },
+};
+
+export const CASES = [...ENTRIES.flatMap((entries) => SPEEDS.map(({ name, value }) => ({
   name: `${entries} entries, speed ${name}`,
   query: "?speed=10",
   storage: () => runOf(entries),
   prepare: (page) => settle(page, entries, value),
-})));
+}))), long, busy, still];

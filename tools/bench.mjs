@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { CASES } from "./bench-cases.mjs";
 import { launchChromium } from "./chromium.mjs";
 import { measure, prepareToMeasure } from "./measure.mjs";
+import { THROTTLED, measureLoad } from "./measure-load.mjs";
 import { serve } from "../tests/page/harness/server.mjs";
 
 const HELP = `./dev bench page [--seconds N] [--only TEXT] [--url URL] [--json]
@@ -28,6 +29,12 @@ const COLUMNS = [
 function printHead() {
   console.log("script, style and layout are milliseconds a frame; the heap is after a collection");
   console.log(["case".padEnd(28), ...COLUMNS.map(([title]) => title.padStart(13))].join(" "));
+}
+
+function printLoad(load, json) {
+  const { paint, drawn } = load;
+  if (json) console.log(JSON.stringify({ case: "load", ...load }));
+  else console.log(`on a processor ${THROTTLED} times slower: first paint after ${paint.toFixed(0)} ms, cluster drawn after ${drawn.toFixed(0)} ms\n`);
 }
 
 function print(name, row, json) {
@@ -64,6 +71,7 @@ async function run({ seconds, only, url, json }) {
       ? [{ name: "the page at --url", address: url }]
       : CASES.filter(({ name }) => name.includes(only)).map((one) => ({ ...one, address: server.url + one.query }));
     if (cases.length === 0) throw new Error(`no case has "${only}" in its name`);
+    if (!only) printLoad(await measureLoad(browser, url ?? server.url, VIEWPORT), json);
     if (!json) printHead();
     for (const one of cases) print(one.name, await runCase(browser, one, seconds), json);
   } finally {

@@ -22,7 +22,7 @@ bench_page() {
     *)
       need_chromium
       build_page
-      say "Measuring the page: about 2 minutes."
+      say "Measuring the page: about 3 minutes."
       ;;
   esac
   node tools/bench.mjs "$@"

@@ -37,7 +37,7 @@ function intervals(frames) {
 }
 
 /** The heap in bytes, after a collection: JavaScript's, and the wasm memory, which only ever grows. */
-async function heap(page, session) {
+export async function heap(page, session) {
   await session.send("HeapProfiler.collectGarbage");
   const { JSHeapUsedSize } = await metrics(session);
   const wasm = await page.evaluate(() => globalThis.benchSeen.memory?.buffer.byteLength ?? 0);

@@ -13,7 +13,7 @@ const LATIN = [
   "Raftglass", "Raft", "RequestVote", "RequestVoteReply", "AppendEntries", "AppendEntriesReply", "PreVote", "TimeoutNow", "currentTerm", "votedFor", "log",
   "commitIndex", "lastApplied", "nextIndex", "matchIndex", "candidateId", "lastLogIndex", "lastLogTerm", "voteGranted",
   "leaderId", "prevLogIndex", "prevLogTerm", "entries", "leaderCommit", "success", "term", "broadcastTime", "electionTimeout",
-  "set", "get", "del", "incr", "cas", "kB", "MB", "ms", "min", "EN", "English", "Ctrl", "Shift", "Space", "Home", "End",
+  "set", "get", "del", "incr", "cas", "kB", "MB", "ms", "min", "EN", "English", "SVG", "PNG", "Ctrl", "Shift", "Space", "Home", "End",
   "true", "false", "elect", "propose", "crash", "wait", "until", "leader", "expect", "raftglass", "Tab", "Esc", "Enter", "dial", "play", "share",
 ];
 

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { dropFile } from "./harness/drop.mjs";
 import { Cluster, storage } from "./harness/cluster.mjs";
 import { bootState, openCluster } from "./harness/open.mjs";
 
@@ -156,30 +157,15 @@ test("a file is saved, can be read, and opens as the same run", async (t) => {
   assert.equal((await other.drawn()).digest, digest);
 });
 
-/** Lets a file be held over the page, and then dropped. */
-async function drop(page, text) {
-  const data = await page.evaluateHandle((said) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([said], "run.raft"));
-    return transfer;
-  }, text);
-  const event = (kind) => page.dispatchEvent("main", kind, { dataTransfer: data });
-  await event("dragenter");
-  await event("dragover");
-  await page.getByText("Drop the file to open its run").waitFor();
-  await event("drop");
-  await page.getByText("Drop the file to open its run").waitFor({ state: "detached" });
-}
-
 test("a file is dropped anywhere; a script is run, and one that takes long can be stopped", async (t) => {
   const { page, cluster } = await openCluster(t, { query: "?paused&seed=5" });
   const before = (await cluster.drawn()).digest;
-  await drop(page, "raftglass servers=3 seed=2\nwait 1000000s\n");
+  await dropFile(page, "raftglass servers=3 seed=2\nwait 1000000s\n");
   await page.getByRole("button", { name: "Stop" }).click();
   await page.locator(".arriving").waitFor({ state: "detached" });
   assert.equal((await cluster.drawn()).digest, before, "the run that was open still is");
 
-  await drop(page, "raftglass servers=3 seed=2\nelect S2\npropose S2 \"set x 7\"\nwait until all key x 7\n");
+  await dropFile(page, "raftglass servers=3 seed=2\nelect S2\npropose S2 \"set x 7\"\nwait until all key x 7\n");
   await arrived(page, /does not say its digest/);
   const view = await cluster.until(({ servers }) => servers.length === 3, "three servers");
   assert.equal(cluster.server(view, "S2").role, "leader");
@@ -251,7 +237,7 @@ test("where the clipboard is refused the link is selected; a link that is too lo
   await page.keyboard.press("Escape");
 
   const letters = Array.from({ length: 10_000 }, (_, place) => ((place * place * 7919) % 104_729).toString(36)).join("");
-  await drop(page, `raftglass engine=1 seed=1 servers=3\n@0 #0 disk S1 set "note" "${letters}"\n`);
+  await dropFile(page, `raftglass engine=1 seed=1 servers=3\n@0 #0 disk S1 set "note" "${letters}"\n`);
   await arrived(page, /does not say/);
   await openShare(page);
   await page.getByText(/many programs cut a link/).waitFor();

@@ -106,9 +106,10 @@ impl Component for Logs {
             let width = ctx.link().callback(|(width, _)| Change::Width(width));
             self.measured = Measured::new(&scroller, width);
         }
-        if self.follows && self.at != self.extent.end().floor() {
-            self.at = self.extent.end().floor();
-            scroller.set_scroll_left(self.at as i32);
+        let end = self.extent.end().floor();
+        if self.follows && self.at != end && !self.pulled_back(&scroller, end) {
+            self.at = end;
+            scroller.set_scroll_left(end as i32);
         }
     }
 
@@ -154,6 +155,12 @@ impl Component for Logs {
 }
 
 impl Logs {
+    /// Whether a hand has just scrolled back, of which the event is still to come: an entry that comes in between does
+    /// not undo it.
+    fn pulled_back(&self, scroller: &Element, end: f64) -> bool {
+        self.at <= end && f64::from(scroller.scroll_left()) < self.at - 1.0
+    }
+
     /// Scrolls to an index, and chooses the entry that is there.
     fn jump(&mut self, ctx: &Context<Logs>, index: u64) {
         let Props { logs, selected, on, .. } = ctx.props();
