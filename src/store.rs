@@ -69,6 +69,7 @@ pub use corruption::{Corruption, Expected, Found};
 #[cfg(not(target_arch = "wasm32"))]
 pub use files::{Directory, FileStore, Folder, OpenError};
 pub use line::Sum;
+pub(crate) use recovery::may_be_whole;
 pub use recovery::recover;
 pub use repair::{Repair, repair, wipe};
 pub use storage::{Change, Storage, StorageError, apply};

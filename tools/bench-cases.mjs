@@ -70,14 +70,27 @@ function longLogs() {
   return ["raftglass servers=5 seed=1", ...disks].join("\n");
 }
 
+/** Scrolls through the logs, some entries a frame. */
+function scroll() {
+  const logs = document.querySelector(".log-scroller");
+  const on = () => {
+    logs.scrollLeft = (logs.scrollLeft + 997) % (logs.scrollWidth - logs.clientWidth);
+    requestAnimationFrame(on);
+  };
+  on();
+}
+
 const long = {
-  name: `${LONG} entries, speed 1`,
+  name: `${LONG} entries, scrolled`,
   query: "?speed=1",
   async prepare(page) {
     const cluster = new Cluster(page);
     await cluster.leader();
     await dropFile(page, longLogs());
+    await cluster.until(({ servers }) => servers.every(({ lastIndex }) => lastIndex >= LONG), `${LONG} entries`, PATIENCE);
+    if (!(await cluster.view()).playing) await page.keyboard.press("k");
     await cluster.until((view) => allCommitted(view, LONG + 1), `${LONG} committed entries`, PATIENCE);
+    await page.evaluate(scroll);
     await page.waitForTimeout(2000);
   },
 };

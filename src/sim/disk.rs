@@ -153,7 +153,7 @@ impl Disk {
         if let Some(truth) = self.truth.as_mut() {
             truth.apply(changes);
         }
-        if look {
+        if look && store::may_be_whole(&self.cells) {
             // What makes no sense is found again, and refused, when a server is to start.
             let _ = self.read();
         }

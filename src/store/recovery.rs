@@ -3,7 +3,7 @@
 use super::BLOCK;
 use super::chain::Chain;
 use super::corruption::{Corruption, Expected, Found};
-use super::key::{Key, STATE, block_after, block_key, ordered};
+use super::key::{Key, STATE, block_after, block_before, block_key, ordered};
 use super::state::{HEAD_LINES, State};
 use super::storage::Storage;
 use crate::raft::{Durable, Entry, Index, Log};
@@ -26,6 +26,16 @@ pub fn recover<S: Storage + ?Sized>(storage: &S) -> Result<Durable, Corruption> 
     read_log(storage, &state, &mut log)?;
     check_others(storage, keys, state.tail)?;
     Ok(Durable::recovered(state.term, state.vote, log))
+}
+
+/// Whether it is worth while to [`recover`] what is on a disk: `false` as long as the last block of its log is missing, as
+/// it is while somebody fills the disk cell by cell. Costs the same whatever the log's length.
+pub(crate) fn may_be_whole<S: Storage + ?Sized>(storage: &S) -> bool {
+    let Some(text) = storage.get(STATE) else { return true };
+    let last_block = |state: State<'_>| {
+        block_before(state.tail).is_none_or(|start| storage.get(&block_key(start)).is_some())
+    };
+    State::parse(&text).is_ok_and(last_block)
 }
 
 /// Reads the log that `state` ends, entry by entry into `log`: all of it, or as far as it is intact.

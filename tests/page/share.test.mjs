@@ -199,12 +199,12 @@ test("what cannot be opened is told, and the page goes on", async (t) => {
   }
   const moved = text.replace(/^@\d+ #(\d+) crash/m, "@1 #$1 crash");
   for (const [file, sentence] of [[moved, /cannot have happened/], ["<html>", /neither a saved run nor a script/]]) {
-    await drop(other, file);
+    await dropFile(other, file);
     await other.getByRole("alert").filter({ hasText: sentence }).waitFor();
     assert.equal((await living.drawn()).digest, digest);
   }
   // One that was made to end otherwise is opened, and says so.
-  await drop(other, text.replace(/digest \w+/, "digest 0123456789abcdef"));
+  await dropFile(other, text.replace(/digest \w+/, "digest 0123456789abcdef"));
   await arrived(other, /changed after it was shared: the outcome first differs between/);
 });
 
