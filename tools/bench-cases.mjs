@@ -86,6 +86,8 @@ const long = {
   async prepare(page) {
     const cluster = new Cluster(page);
     await cluster.leader();
+    // Files are taken by what is fetched after the first election.
+    await page.locator(".strip button").first().waitFor();
     await dropFile(page, longLogs());
     await cluster.until(({ servers }) => servers.every(({ lastIndex }) => lastIndex >= LONG), `${LONG} entries`, PATIENCE);
     if (!(await cluster.view()).playing) await page.keyboard.press("k");
