@@ -67,8 +67,8 @@ set_up_size() { need_node_modules; }
 run_size() { node tools/size.mjs dist; }
 
 set_up_page() { need_node_modules && need_chromium; }
-# Two files at a time: pages spend most of their time waiting.
-run_page() { node --test --test-concurrency=2 --test-reporter=spec tests/page/*.test.mjs; }
+# One file at a time: frames that come late would change what is tested.
+run_page() { node --test --test-concurrency=1 --test-reporter=spec tests/page/*.test.mjs; }
 
 # ---- Rounds ---------------------------------------------------------------------------------------------------
 
