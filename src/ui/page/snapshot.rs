@@ -58,8 +58,14 @@ impl Snapshot {
             inspected: Inspected::Nothing,
             answer: None,
         };
+        snapshot.hear(world);
         snapshot.refresh(world, None);
         snapshot
+    }
+
+    /// Takes down what has happened, before the world forgets it.
+    pub fn hear(&mut self, world: &World) {
+        self.diary.listen(world.recent().iter());
     }
 
     /// Looks at the world again; `true` if anything that is shown has changed.
@@ -70,7 +76,6 @@ impl Snapshot {
             return told_changed;
         }
         self.made_at = made_at;
-        self.diary.listen(world.recent().iter());
         let (members, cut) = (world.members(), world.disconnected());
         let leader = views::leader(world);
         let servers =

@@ -1,6 +1,7 @@
 //! What happens in a frame.
 
 use super::{Asked, OpenRun};
+use crate::browser::Pace;
 use crate::text;
 use crate::ui::geometry::Ring;
 use crate::ui::page::Msg;
@@ -16,18 +17,32 @@ use yew::{Callback, NodeRef};
 /// How often panels with many words are made anew while the world runs, in milliseconds: nobody reads faster.
 const PANELS_EVERY: f64 = 120.0;
 
+/// How much virtual time passes at most before somebody listens, in milliseconds: a world soon forgets what happened, and
+/// a fast frame that comes late has a second of it.
+const HEAR_EVERY: f64 = 100.0;
+
 impl OpenRun {
     /// Time passes; `true` if something besides the moving parts has changed.
     pub(super) fn frame(&mut self, passed: f64) -> bool {
         if !self.playback.playing {
             return false;
         }
-        self.with_tools(
-            |tools, reach| tools.advance(reach, passed),
-            |reach| {
-                reach.session.advance(passed, reach.playback.speed.millionths());
-            },
-        );
+        let passed = passed.min(Pace::LONGEST_FRAME_MS);
+        let fast = f64::from(self.playback.speed.millionths()) / 1e6;
+        let slices = (passed * fast / HEAR_EVERY).ceil().max(1.0);
+        for _ in 0..slices as u32 {
+            self.with_tools(
+                |tools, reach| tools.advance(reach, passed / slices),
+                |reach| {
+                    reach.session.advance(passed / slices, reach.playback.speed.millionths());
+                },
+            );
+            self.hear(passed / slices);
+            // Something may have stopped the run.
+            if !self.playback.playing {
+                break;
+            }
+        }
         self.session.flush();
         let changed = self.look(passed);
         if !changed {
@@ -36,10 +51,17 @@ impl OpenRun {
         changed
     }
 
-    /// Looks at the world after it may have changed; `true` if what the page shows of it has.
-    pub(super) fn look(&mut self, passed: f64) -> bool {
+    /// Listens to what has happened: so many milliseconds of real time have passed since the last time.
+    fn hear(&mut self, passed: f64) {
         let world = self.session.world();
         self.narrator.listen(passed, self.playback.playing, world.recent().iter());
+        self.snapshot.hear(world);
+    }
+
+    /// Looks at the world after it may have changed; `true` if what the page shows of it has.
+    pub(super) fn look(&mut self, passed: f64) -> bool {
+        self.hear(0.0);
+        let world = self.session.world();
         let mut changed = self.snapshot.refresh(world, self.narrator.told());
         self.panels_age += passed;
         if !self.playback.playing || self.panels_age >= PANELS_EVERY {
