@@ -27,5 +27,7 @@ pub mod promises;
 pub mod quorum;
 pub mod timeline;
 pub mod timing;
+#[cfg(test)]
+mod troubled;
 pub mod views;
 pub mod why;

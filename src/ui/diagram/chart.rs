@@ -1,6 +1,6 @@
 //! What there is to draw of a stretch of a run.
 
-use crate::raft::{Index, Kind, ServerId, Term};
+use crate::raft::{Index, ServerId, Term};
 use crate::sim::{Gist, LossReason, MessageId, Micros, Trip, Violation, What};
 use std::collections::VecDeque;
 
@@ -73,18 +73,8 @@ pub enum End {
 /// A message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Arrow {
-    /// Its name.
-    pub id: MessageId,
-    /// Its kind.
-    pub kind: Kind,
-    /// What it says.
-    pub gist: Gist,
-    /// Its sender's term.
-    pub term: Term,
-    /// Its sender.
-    pub from: ServerId,
-    /// Its receiver.
-    pub to: ServerId,
+    /// Whose way it is, from where to where.
+    pub trip: Trip,
     /// When it was sent.
     pub sent: Micros,
     /// With which event; `None` if that was before all that is known here.
@@ -100,10 +90,9 @@ pub struct Arrow {
 impl Arrow {
     /// The arrow of a message that has just been sent.
     #[must_use]
-    pub fn new(trip: &Trip, sent: Micros, event: Option<u64>) -> Arrow {
-        let Trip { id, kind, gist, term, from, to } = *trip;
-        let routine = gist == Gist::Heartbeat;
-        Arrow { id, kind, gist, term, from, to, sent, event, arrives: None, end: End::Flying, routine }
+    pub fn new(trip: Trip, sent: Micros, event: Option<u64>) -> Arrow {
+        let routine = trip.gist == Gist::Heartbeat;
+        Arrow { trip, sent, event, arrives: None, end: End::Flying, routine }
     }
 
     /// When it is over: nothing of it is drawn after that. `now` for one that is on its way.
@@ -245,11 +234,11 @@ impl Chart {
     /// A message by its name.
     #[must_use]
     pub fn arrow(&self, id: MessageId) -> Option<&Arrow> {
-        self.arrows.get(self.arrows.binary_search_by_key(&id, |arrow| arrow.id).ok()?)
+        self.arrows.get(self.arrows.binary_search_by_key(&id, |arrow| arrow.trip.id).ok()?)
     }
 
     pub(super) fn arrow_mut(&mut self, id: MessageId) -> Option<&mut Arrow> {
-        let place = self.arrows.binary_search_by_key(&id, |arrow| arrow.id).ok()?;
+        let place = self.arrows.binary_search_by_key(&id, |arrow| arrow.trip.id).ok()?;
         self.arrows.get_mut(place)
     }
 

@@ -180,12 +180,12 @@ fn class_of(state: State) -> &'static str {
 
 /// The class of a message: its colour, and whether it asks or answers.
 fn class(arrow: &Arrow) -> &'static str {
-    let asks = arrow.kind.is_request();
-    let number = match arrow.kind {
+    let asks = arrow.trip.kind.is_request();
+    let number = match arrow.trip.kind {
         Kind::RequestVote | Kind::PreVote | Kind::TimeoutNow => 5,
         Kind::RequestVoteReply | Kind::PreVoteReply => 4,
         _ if arrow.routine && asks => 0,
-        _ if arrow.routine || arrow.kind == Kind::ConfirmTermReply => 1,
+        _ if arrow.routine || arrow.trip.kind == Kind::ConfirmTermReply => 1,
         Kind::AppendEntries | Kind::ConfirmTerm => 3,
         Kind::AppendEntriesReply | Kind::ConfirmTermReply => 2,
     };
@@ -220,16 +220,16 @@ fn write_arrow(svg: &mut String, arrow: &Arrow, count: u32, class: &str, line: &
         End::Received { .. } => "received",
         End::Lost { .. } => "lost",
     };
-    let refuses = if arrow.gist == Gist::Refuses { " refuses" } else { "" };
+    let refuses = if arrow.trip.gist == Gist::Refuses { " refuses" } else { "" };
     let many = if count > 1 { " many" } else { "" };
     write!(
         svg,
         "<path class=\"dg-arrow {class}{refuses}{many}\" data-kind=\"{}\" data-id=\"{}\" data-end=\"{end}\" \
          data-from=\"{}\" data-to=\"{}\" d=\"M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}\"/>",
-        arrow.kind.name(),
-        arrow.id.0,
-        arrow.from,
-        arrow.to
+        arrow.trip.kind.name(),
+        arrow.trip.id.0,
+        arrow.trip.from,
+        arrow.trip.to
     )
 }
 

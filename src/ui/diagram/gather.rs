@@ -41,7 +41,7 @@ impl Gatherer {
         let heard = world.recent().back().map_or(0, |happening| happening.number);
         let mut gatherer = Gatherer { chart, heard, seen: (0, 0), beat: None, open: 0 };
         for flight in world.in_flight() {
-            gatherer.chart.arrows.push_back(Arrow::new(&flight.trip(), flight.sent, None));
+            gatherer.chart.arrows.push_back(Arrow::new(flight.trip(), flight.sent, None));
             gatherer.open += 1;
         }
         // What comes before the first event is heard from the beginning.
@@ -163,7 +163,7 @@ impl Gatherer {
     }
 
     fn sent(&mut self, happening: &Happening, trip: &Trip) {
-        let mut arrow = Arrow::new(trip, happening.at, Some(happening.event));
+        let mut arrow = Arrow::new(*trip, happening.at, Some(happening.event));
         let answers = trip.gist == Gist::Agrees && !trip.kind.is_request();
         arrow.routine |= answers && self.beat == Some((happening.event, trip.to, trip.from));
         self.chart.arrows.push_back(arrow);

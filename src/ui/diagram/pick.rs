@@ -28,7 +28,7 @@ impl Item<'_> {
     #[must_use]
     pub fn key(&self) -> (Micros, bool, u64) {
         match self {
-            Item::Arrow(arrow) => (arrow.sent, true, arrow.id.0),
+            Item::Arrow(arrow) => (arrow.sent, true, arrow.trip.id.0),
             Item::Mark(mark) => (mark.at, false, mark.number),
         }
     }

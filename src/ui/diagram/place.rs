@@ -87,12 +87,12 @@ impl Place {
     /// The line of a message; of one on its way as far as it would come.
     #[must_use]
     pub fn line(&self, arrow: &Arrow, chart: &Chart) -> Line {
-        let from = (self.x(arrow.sent), self.y(arrow.from));
-        let far = self.y(arrow.to);
+        let from = (self.x(arrow.sent), self.y(arrow.trip.from));
+        let far = self.y(arrow.trip.to);
         let (at, way) = reached(arrow, chart.to);
         let end = (self.x(at), from.1 + (far - from.1) * way);
         let line = Line { from, to: end };
-        if way < 1.0 { line } else { line.shortened(Place::AWAY + bar(chart, arrow.to, at)) }
+        if way < 1.0 { line } else { line.shortened(Place::AWAY + bar(chart, arrow.trip.to, at)) }
     }
 
     /// How far to the right of its moment a mark stands: a crown stands in the leader's bar.

@@ -46,7 +46,13 @@ type Like = (ServerId, ServerId, Kind, bool, bool);
 
 fn merged<'a>(arrows: &[&'a Arrow], place: &Place, apart: f64) -> Vec<Drawn<'a, Arrow>> {
     let like = |arrow: &Arrow| -> Like {
-        (arrow.from, arrow.to, arrow.kind, arrow.routine, matches!(arrow.end, End::Lost { .. }))
+        (
+            arrow.trip.from,
+            arrow.trip.to,
+            arrow.trip.kind,
+            arrow.routine,
+            matches!(arrow.end, End::Lost { .. }),
+        )
     };
     thinned(arrows.iter().copied(), like, |arrow| place.x(arrow.sent), |_| apart)
 }

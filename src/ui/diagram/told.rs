@@ -2,7 +2,7 @@
 
 use super::chart::{Arrow, Chart, End, Told};
 use super::pick::Item;
-use crate::sim::{Micros, Trip};
+use crate::sim::Micros;
 use crate::text::diagram as text;
 
 /// What something in the diagram is.
@@ -18,14 +18,14 @@ pub fn told(item: &Item) -> crate::text::Told {
 }
 
 fn message(arrow: &Arrow) -> crate::text::Told {
-    let Arrow { id, kind, gist, term, from, to, sent, .. } = *arrow;
+    let sent = arrow.sent;
     let ended = match arrow.end {
         End::Flying => text::Ended::Flying,
         End::Held { .. } => text::Ended::Held,
         End::Received { at } => text::Ended::Received(at.since(sent)),
         End::Lost { at, why } => text::Ended::Lost(at.since(sent), why),
     };
-    text::message(&Trip { id, kind, gist, term, from, to }, sent, ended)
+    text::message(&arrow.trip, sent, ended)
 }
 
 /// The whole of what is in sight between two moments, in a sentence.

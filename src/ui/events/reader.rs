@@ -162,40 +162,20 @@ mod tests {
     use super::super::kinds::{Kind, Kinds, sorted};
     use super::*;
     use crate::raft::ServerId;
-    use crate::sim::{Action, History, Micros, Setup, Until};
-    use crate::ui::views;
+    use crate::sim::{History, Until};
+    use crate::ui::troubled::{setup, troubled};
 
-    /// Twenty seconds with commands and crashes, with all that happened.
+    /// Twenty seconds of trouble, with all that happened.
     fn run() -> (World, History, Vec<(Kind, u64)>) {
-        let mut world = World::new(Setup::new(7, 5)).expect("a world");
-        let mut history = History::new(&world);
+        let mut history = History::new(&World::new(setup()).expect("a world"));
         let mut all: Vec<(Kind, u64)> = Vec::new();
         let mut heard = 0;
-        let mut hear = |world: &World| {
+        let world = troubled(80, |world| {
+            history.note(world);
             let fresh: Vec<&Happening> = world.since(heard).collect();
             all.extend(sorted(&fresh).map(|(kind, happening)| (kind, happening.number)));
             heard = last_number(world);
-        };
-        hear(&world);
-        for round in 0..80 {
-            let end = world.now().plus(Micros::from_millis(250));
-            while world.next_event_at().is_some_and(|at| at <= end) {
-                world.step();
-                history.note(&world);
-                hear(&world);
-            }
-            world.advance_to(end);
-            let leader = views::leader(&world).map(|(leader, _)| leader);
-            let stopped = world.servers().find(|server| server.running().is_none()).map(|server| server.id());
-            let action = match (round % 8, leader, stopped) {
-                (3, Some(server), _) => Action::Crash { server },
-                (6, _, Some(server)) => Action::Restart { server },
-                (_, Some(server), _) => Action::Propose { server, command: format!("set x {round}") },
-                _ => continue,
-            };
-            world.act(action).expect("possible");
-            hear(&world);
-        }
+        });
         history.set_head(&world);
         (world, history, all)
     }

@@ -84,37 +84,13 @@ impl Scout {
 mod tests {
     use super::super::{Kind, Mark};
     use super::*;
-    use crate::raft::{ServerId, Term};
-    use crate::sim::{Action, History, Micros, Place, Setup, World};
+    use crate::raft::Term;
+    use crate::sim::{History, Micros, Place, Setup, World};
     use crate::ui::views;
 
-    fn server(number: u8) -> ServerId {
-        ServerId::new(number).expect("a server")
-    }
-
-    /// Ten seconds in which leaders are elected, crash, come back and commit.
-    fn troubled(mut each: impl FnMut(&World)) -> World {
-        let mut world = World::new(Setup::new(7, 5)).expect("a world");
-        each(&world);
-        for round in 0..40 {
-            let end = world.now().plus(Micros::from_millis(250));
-            while world.next_event_at().is_some_and(|at| at <= end) {
-                world.step();
-                each(&world);
-            }
-            world.advance_to(end);
-            let leader = views::leader(&world).map(|(leader, _)| leader);
-            let stopped = world.servers().find(|server| server.running().is_none()).map(|server| server.id());
-            let action = match (round % 8, leader, stopped) {
-                (3, Some(server), _) => Action::Crash { server },
-                (6, _, Some(server)) => Action::Restart { server },
-                (_, Some(server), _) => Action::Propose { server, command: format!("set x {round}") },
-                _ => Action::Timeout { server: server(2) },
-            };
-            let _ = world.act(action);
-            each(&world);
-        }
-        world
+    /// Ten seconds of it.
+    fn troubled(each: impl FnMut(&World)) -> World {
+        crate::ui::troubled::troubled(40, each)
     }
 
     fn kinds(track: &Track) -> Vec<(Kind, Vec<Mark>)> {

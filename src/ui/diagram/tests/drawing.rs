@@ -41,8 +41,11 @@ mod as_xml {
         let drawn = |kind: Kind| {
             document.descendants().filter(|node| node.attribute("data-kind") == Some(kind.name())).count()
         };
-        let mut kinds: Vec<Kind> =
-            run.chart().arrows(Micros::ZERO, Micros::from_millis(1_500)).map(|arrow| arrow.kind).collect();
+        let mut kinds: Vec<Kind> = run
+            .chart()
+            .arrows(Micros::ZERO, Micros::from_millis(1_500))
+            .map(|arrow| arrow.trip.kind)
+            .collect();
         kinds.sort();
         kinds.dedup();
         assert_eq!(kinds.len(), 4);

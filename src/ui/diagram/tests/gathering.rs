@@ -13,19 +13,19 @@ fn each_message_is_one_arrow_from_sending_to_receipt() {
     run.propose("set x 1");
     run.pass(300);
     let arrows = run.arrows();
-    let ids: Vec<u64> = arrows.iter().map(|arrow| arrow.id.0).collect();
+    let ids: Vec<u64> = arrows.iter().map(|arrow| arrow.trip.id.0).collect();
     assert_eq!(ids, (1..=ids.len() as u64).collect::<Vec<_>>(), "one for each that was ever sent");
     let flying: Vec<_> = run.world.in_flight().map(|flight| flight.id).collect();
     let latency = Micros::from_millis(5)..=Micros::from_millis(15);
     for arrow in &arrows {
         match arrow.end {
             End::Received { at } => assert!(latency.contains(&at.since(arrow.sent)), "{arrow:?}"),
-            End::Flying => assert!(flying.contains(&arrow.id) && arrow.arrives.is_some(), "{arrow:?}"),
+            End::Flying => assert!(flying.contains(&arrow.trip.id) && arrow.arrives.is_some(), "{arrow:?}"),
             other => panic!("nothing is lost here: {other:?}"),
         }
         assert!(arrow.event.is_some());
     }
-    let kinds: BTreeSet<Kind> = arrows.iter().map(|arrow| arrow.kind).collect();
+    let kinds: BTreeSet<Kind> = arrows.iter().map(|arrow| arrow.trip.kind).collect();
     let expected = [Kind::RequestVote, Kind::RequestVoteReply, Kind::AppendEntries, Kind::AppendEntriesReply];
     assert_eq!(kinds, expected.into_iter().collect());
 }
@@ -38,14 +38,14 @@ fn heartbeats_and_their_answers_are_routine_and_nothing_else() {
     run.propose("set x 1");
     run.pass(400);
     for arrow in run.arrows() {
-        match arrow.kind {
-            Kind::AppendEntries => assert_eq!(arrow.routine, arrow.gist == Gist::Heartbeat),
+        match arrow.trip.kind {
+            Kind::AppendEntries => assert_eq!(arrow.routine, arrow.trip.gist == Gist::Heartbeat),
             Kind::AppendEntriesReply => {}
             _ => assert!(!arrow.routine, "{arrow:?}"),
         }
     }
     let count = |kind: Kind, routine: bool| {
-        run.arrows().iter().filter(|arrow| arrow.kind == kind && arrow.routine == routine).count()
+        run.arrows().iter().filter(|arrow| arrow.trip.kind == kind && arrow.routine == routine).count()
     };
     // Two followers each acknowledge the no-op and the command; what they say to heartbeats is the rest.
     assert_eq!(count(Kind::AppendEntries, false), 4);
@@ -96,7 +96,7 @@ fn in_a_partition_messages_are_lost_on_their_way() {
     let to_stopped = |end| matches!(end, End::Lost { why, .. } if why == stopped);
     run.leader();
     run.pass(50);
-    assert!(run.arrows().iter().any(|arrow| to_stopped(arrow.end) && arrow.to == leader));
+    assert!(run.arrows().iter().any(|arrow| to_stopped(arrow.end) && arrow.trip.to == leader));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn who_begins_late_knows_what_is_on_its_way() {
     run.leader();
     run.propose("set x 1");
     let mut late = Gatherer::new(&run.world);
-    let ids = |arrows: Vec<super::super::Arrow>| arrows.iter().map(|arrow| arrow.id).collect::<Vec<_>>();
+    let ids = |arrows: Vec<super::super::Arrow>| arrows.iter().map(|arrow| arrow.trip.id).collect::<Vec<_>>();
     let flying: Vec<_> = run.world.in_flight().map(|flight| flight.id).collect();
     assert_eq!(ids(super::arrows(late.chart())), flying);
     let mut world = run.world.clone();
@@ -191,7 +191,9 @@ fn who_begins_late_knows_what_is_on_its_way() {
         late.listen(&world).expect("it listens all the time");
     }
     let arrived = super::arrows(late.chart());
-    assert!(arrived.iter().filter(|arrow| flying.contains(&arrow.id)).all(|arrow| arrow.end != End::Flying));
+    assert!(
+        arrived.iter().filter(|arrow| flying.contains(&arrow.trip.id)).all(|arrow| arrow.end != End::Flying)
+    );
 }
 
 #[test]

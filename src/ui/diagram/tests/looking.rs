@@ -92,7 +92,7 @@ fn near_by_every_message_is_drawn_and_found_under_the_pointer() {
     assert!(sight.arrows.iter().all(|drawn| drawn.count == 1));
     for drawn in &sight.arrows {
         let line = place.line(drawn.what, run.chart());
-        assert_eq!(line.from.1, place.y(drawn.what.from));
+        assert_eq!(line.from.1, place.y(drawn.what.trip.from));
         let point = (line.from.0 * 0.4 + line.to.0 * 0.6, line.from.1 * 0.4 + line.to.1 * 0.6);
         let found = under(run.chart(), &place, &sight, point).expect("something is there");
         if let Item::Arrow(arrow) = found {

@@ -27,14 +27,14 @@ fn assert_same(chart: &Chart, run: &Run, (from, to): (Micros, Micros)) {
     let all = run.chart();
     let sight = |chart: &Chart| -> Vec<_> {
         let in_sight = chart.arrows(from, to).filter(|arrow| arrow.sent <= to);
-        in_sight.map(|arrow| (arrow.id, arrow.kind, arrow.sent)).collect()
+        in_sight.map(|arrow| (arrow.trip.id, arrow.trip.kind, arrow.sent)).collect()
     };
     assert!(chart.from <= from && chart.to >= to.min(run.world.now()), "{} to {}", chart.from, chart.to);
     assert!(!sight(chart).is_empty());
     assert_eq!(sight(chart), sight(all));
     let ends = |chart: &Chart| -> Vec<_> {
         let ended = chart.arrows(from, to).filter(|arrow| arrow.over(Micros(u64::MAX)) <= to);
-        ended.map(|arrow| (arrow.id, arrow.end)).collect()
+        ended.map(|arrow| (arrow.trip.id, arrow.end)).collect()
     };
     assert_eq!(ends(chart), ends(all));
     assert_eq!(marks(chart, from, to), marks(all, from, to));

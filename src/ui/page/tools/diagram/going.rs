@@ -18,7 +18,7 @@ enum Goal {
 impl Goal {
     fn of(item: &Item) -> Goal {
         match item {
-            Item::Arrow(arrow) => Goal::Message(arrow.id, arrow.event),
+            Item::Arrow(arrow) => Goal::Message(arrow.trip.id, arrow.event),
             Item::Mark(mark) => Goal::Event(mark.event),
         }
     }

@@ -177,7 +177,7 @@ impl Painter {
         let (Some(found), Some(drawn)) = (&self.found, &self.drawn) else { return };
         let chart = scene.chart;
         let selected = match *reach.selection {
-            Selection::Message(id) => chart.arrow(id).map(|arrow| (arrow.sent, true, arrow.id.0)),
+            Selection::Message(id) => chart.arrow(id).map(|arrow| (arrow.sent, true, arrow.trip.id.0)),
             _ => None,
         };
         let path = match scene.reading.key().or(selected) {
