@@ -29,6 +29,19 @@ pub struct Offer {
     pub sort: Sort,
 }
 
+impl Offer {
+    /// What stands between it and what comes next: a space, but for a name whose value is right behind it.
+    #[must_use]
+    pub fn space(&self) -> &'static str {
+        if has_its_value_behind(&self.text) { "" } else { " " }
+    }
+}
+
+/// Whether a line ends with the name of something and `=`. The comparison `>=` is a word by itself.
+fn has_its_value_behind(line: &str) -> bool {
+    line.strip_suffix('=').is_some_and(|name| name.ends_with(|last: char| last.is_ascii_alphanumeric()))
+}
+
 /// What sort of thing fits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sort {
@@ -67,7 +80,7 @@ pub fn complete(line: &str, cursor: usize, around: &Surroundings) -> Vec<Offer> 
 
 /// Where the last word of a line begins: at its end after a space, or after what has a value right behind it.
 fn last_word(line: &str) -> usize {
-    let apart = line.is_empty() || line.ends_with([' ', '=', ':']);
+    let apart = line.is_empty() || line.ends_with([' ', ':']) || has_its_value_behind(line);
     listen(line).last_word(|at| at < line.len() || (apart && at == line.len()))
 }
 

@@ -220,8 +220,9 @@ impl Palette {
         match self.rows.get(row).cloned() {
             None => Done::Nothing,
             Some(Row::Page(number)) => Done::Page(number),
-            Some(Row::Offer(Offer { place, text, .. })) => {
-                let space = if text.ends_with('=') { "" } else { " " };
+            Some(Row::Offer(offer)) => {
+                let space = offer.space();
+                let Offer { place, text, .. } = offer;
                 let before = self.line.get(..place.start).unwrap_or_default();
                 let after = self.line.get(place.end..).unwrap_or_default().trim_start();
                 let cursor = before.len() + text.len() + space.len();

@@ -30,8 +30,7 @@ fn is_taken(line: &str) -> Result<(), LineError> {
 
 /// What the line is after an offer was taken.
 fn with(line: &str, offer: &Offer) -> String {
-    let space = if offer.text.ends_with('=') { "" } else { " " };
-    format!("{}{}{space}", &line[..offer.place.start], offer.text)
+    format!("{}{}{}", &line[..offer.place.start], offer.text, offer.space())
 }
 
 #[test]
@@ -62,6 +61,16 @@ fn a_setting_is_offered_once_and_with_what_it_is_now_first() {
     assert!(!texts("raftglass seed=7 ").contains(&"seed=".to_owned()));
     assert_eq!(texts("raftglass heartbeat=")[0], "50ms");
     assert_eq!(texts("dial latency ")[0], "5..15ms");
+}
+
+#[test]
+fn a_comparison_is_a_word_and_no_setting() {
+    assert_eq!(texts("expect S1 term >="), [">="]);
+    let line = "expect S1 term >=";
+    assert_eq!(with(line, &complete(line, line.len(), &around())[0]), "expect S1 term >= ");
+    assert!(texts("expect S1 term >= ").contains(&"1".to_owned()));
+    let setting = &complete("raftglass se", 12, &around())[0];
+    assert_eq!(with("raftglass se", setting), "raftglass seed=");
 }
 
 #[test]
