@@ -1,4 +1,4 @@
-//! What a host page sees of Raftglass: the URL's parameters.
+//! What a host page sees of Raftglass: the URL's parameters, and a cluster as typed views and events.
 //!
 //! ```
 //! use raftglass::embed::parse;
@@ -11,12 +11,16 @@
 //! assert_eq!(problems.len(), 1);
 //! ```
 
+#[cfg(any(feature = "serde", test))]
+pub mod event;
 mod layout;
 mod parameters;
 mod problem;
 mod query;
 mod speed;
 mod theme;
+#[cfg(any(feature = "serde", test))]
+pub mod view;
 
 pub use layout::{Dock, Layout, NotALayout, Panel};
 pub use parameters::{MAX_SEED, MAX_SERVERS, Options, parse};
