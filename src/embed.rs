@@ -1,4 +1,5 @@
-//! What a host page sees of Raftglass: the URL's parameters, and a cluster as typed views and events.
+//! What a host page sees of Raftglass: the URL's parameters, the messages between it and the frame, and a cluster as typed
+//! views and events.
 //!
 //! ```
 //! use raftglass::embed::parse;
@@ -14,6 +15,7 @@
 #[cfg(any(feature = "serde", test))]
 pub mod event;
 mod layout;
+mod messages;
 mod parameters;
 mod problem;
 mod query;
@@ -23,6 +25,7 @@ mod theme;
 pub mod view;
 
 pub use layout::{Dock, Layout, NotALayout, Panel};
+pub use messages::{Call, LATEST, LONGEST_TEXT, Method, Mistake, VERSION, Value, WhyNot, read_call};
 pub use parameters::{MAX_SEED, MAX_SERVERS, Options, parse};
 pub use problem::{Because, Parameter, Problem};
 pub use speed::Speed;

@@ -7,6 +7,7 @@
 pub mod clients;
 pub mod diagram;
 pub mod dial;
+pub mod ear;
 pub mod editing;
 pub mod events;
 pub mod first_things;

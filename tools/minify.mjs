@@ -17,5 +17,7 @@ async function minify(path) {
 }
 
 const folder = process.argv[2];
-const files = (await fs.readdir(folder, { recursive: true })).map((file) => join(folder, file));
+// The examples are there to be read.
+const shipped = (await fs.readdir(folder, { recursive: true })).filter((file) => !file.startsWith("examples"));
+const files = shipped.map((file) => join(folder, file));
 await Promise.all(files.map(minify));

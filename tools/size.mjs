@@ -12,6 +12,8 @@ const BUDGET = 200_000;
 const FETCHED = /\.(html|css|js|wasm)$/;
 /** The parts that tools/split.mjs puts aside, and their style sheets. */
 const LATER = /^((split|chunk)_.*\.wasm|(later|hand|views|diagram)\.css)$/;
+/** What only pages around a frame fetch. */
+const OF_HOSTS = /^(embed\.js|examples\/.*)$/;
 
 function sizes(path) {
   const bytes = readFileSync(path);
@@ -21,7 +23,7 @@ function sizes(path) {
 
 /** The files of a built site: those `counted` for the first visit, and those fetched `later` when they are needed. */
 export function firstVisit(folder) {
-  const files = readdirSync(folder, { recursive: true }).filter((file) => FETCHED.test(file)).sort();
+  const files = readdirSync(folder, { recursive: true }).filter((file) => FETCHED.test(file) && !OF_HOSTS.test(file)).sort();
   const measured = files.map((file) => ({ file, ...sizes(join(folder, file)) }));
   return {
     counted: measured.filter(({ file }) => !LATER.test(file)),

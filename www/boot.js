@@ -127,8 +127,9 @@ function folded(summary, text) {
   return element("details", {}, element("summary", { textContent: summary }), element("pre", { textContent: text }));
 }
 
-/** Covers the page with what happened and what to do. */
+/** Covers the page with what happened and what to do. A page in whose frame this one stands is told, too (docs/embedding.md). */
 function cover(state, { title, what, todo }, ...rest) {
+  if (parent !== window) parent.postMessage({ raftglass: 1, event: "error", detail: { message: `${title}. ${what}` } }, "*");
   root.dataset.boot = state;
   document.getElementById("app").inert = true;
   const heading = element("h1", { id: "boot-heading", className: "boot-title", textContent: title, tabIndex: -1 });

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Window};
+use web_sys::{Document, IntersectionObserver, IntersectionObserverEntry, Window};
 
 /// What a frame says to the loop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +19,8 @@ pub enum Next {
 type Step = Box<dyn FnMut(f64) -> Next>;
 
 /// Calls a function once per animation frame, with the milliseconds since the frame before: one closure, no frame
-/// while nothing moves or the tab is hidden, none after it is dropped.
+/// while nothing moves or the tab is hidden, none after it is dropped. In a frame that is scrolled out of sight there is none
+/// either: browsers see to that only where the frame is of another origin than the page around it.
 ///
 /// The time of the first frame after a rest or after a hidden tab is 0, and never more than
 /// [`Pace::LONGEST_FRAME_MS`].
@@ -39,12 +40,21 @@ struct Inner {
     /// Whether frames are wanted, shown or hidden.
     moving: Cell<bool>,
     dropped: Cell<bool>,
+    /// Whether the page is a frame that is scrolled out of sight.
+    away: Cell<bool>,
     listeners: RefCell<Option<Listeners>>,
 }
 
 struct Listeners {
     frame: Closure<dyn FnMut(f64)>,
     visibility: Closure<dyn FnMut()>,
+    sight: Option<Sight>,
+}
+
+/// Sees whether a frame is in sight.
+struct Sight {
+    observer: IntersectionObserver,
+    _closure: Closure<dyn FnMut(js_sys::Array)>,
 }
 
 impl AnimationLoop {
@@ -61,6 +71,7 @@ impl AnimationLoop {
             before: Cell::new(None),
             moving: Cell::new(false),
             dropped: Cell::new(false),
+            away: Cell::new(false),
             listeners: RefCell::new(None),
         });
         inner.listen();
@@ -88,6 +99,9 @@ impl Drop for AnimationLoop {
         if let Some(listeners) = self.inner.listeners.take() {
             let listener = listeners.visibility.as_ref().unchecked_ref();
             let _ = self.inner.document.remove_event_listener_with_callback("visibilitychange", listener);
+            if let Some(sight) = listeners.sight {
+                sight.observer.disconnect();
+            }
         }
     }
 }
@@ -108,7 +122,28 @@ impl Inner {
         });
         let listener = visibility.as_ref().unchecked_ref();
         let _ = self.document.add_event_listener_with_callback("visibilitychange", listener);
-        self.listeners.replace(Some(Listeners { frame, visibility }));
+        let sight = self.watch_sight();
+        self.listeners.replace(Some(Listeners { frame, visibility, sight }));
+    }
+
+    fn watch_sight(self: &Rc<Inner>) -> Option<Sight> {
+        let framed = self.window.parent().ok()?.is_some_and(|parent| parent != self.window);
+        let root = self.document.document_element().filter(|_| framed)?;
+        let inner: Weak<Inner> = Rc::downgrade(self);
+        let closure = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+            if let Some(inner) = inner.upgrade() {
+                inner.away.set(!last.is_intersecting());
+                inner.visibility_changed();
+            }
+        });
+        let observer = IntersectionObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&root);
+        Some(Sight { observer, _closure: closure })
+    }
+
+    fn out_of_sight(&self) -> bool {
+        self.document.hidden() || self.away.get()
     }
 
     fn frame(&self, now: f64) {
@@ -130,7 +165,7 @@ impl Inner {
     }
 
     fn visibility_changed(&self) {
-        if self.document.hidden() {
+        if self.out_of_sight() {
             self.cancel();
             self.before.set(None);
         } else {
@@ -140,7 +175,7 @@ impl Inner {
 
     fn request(&self) {
         let idle = self.requested.get().is_none() && self.step.borrow().is_some();
-        if !idle || !self.moving.get() || self.dropped.get() || self.document.hidden() {
+        if !idle || !self.moving.get() || self.dropped.get() || self.out_of_sight() {
             return;
         }
         if let Some(listeners) = &*self.listeners.borrow() {

@@ -7,6 +7,7 @@ mod clients;
 mod diagram;
 mod events;
 mod first_things;
+mod host;
 mod invariants;
 mod menu;
 mod network;
@@ -55,6 +56,8 @@ pub enum ToolMsg {
     Menu(menu::MenuMsg),
     /// What happened, and why.
     Events(events::EventsMsg),
+    /// The page in whose frame this one stands.
+    Host(host::HostMsg),
     /// The first things to try.
     First(first_things::FirstMsg),
     /// Presenter mode.

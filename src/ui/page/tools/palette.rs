@@ -1,7 +1,7 @@
 //! The command palette: lines of the script language, done here and now; and the page's own commands.
 
 mod commands;
-mod performing;
+pub mod performing;
 mod view;
 
 use super::timeline::Timeline;

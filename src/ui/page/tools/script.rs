@@ -9,7 +9,7 @@ mod view;
 
 use super::{Reach, ToolMsg};
 use crate::embed::Panel;
-use crate::script::Script;
+use crate::script::{Performance, Script};
 use crate::sim::{Actions, Setup};
 use crate::ui::page::Msg;
 use draft::Draft;
@@ -43,6 +43,13 @@ pub enum ScriptMsg {
     Leave,
     /// Back to the run that was open before.
     RunBefore,
+}
+
+impl ScriptMsg {
+    /// A script is watched in a run of its own.
+    pub fn watch(script: Script) -> ScriptMsg {
+        ScriptMsg::Run { script: Rc::new(script), way: Way::Watch }
+    }
 }
 
 impl From<ScriptMsg> for Msg {
@@ -155,6 +162,11 @@ impl ScriptPanel {
             play.go_on();
             reach.playback.playing = true;
         }
+    }
+
+    /// The script of the run, however it stands.
+    pub fn performance(&self) -> Option<&Performance> {
+        self.play.as_ref().map(Play::performance)
     }
 
     /// The script that is under way, if one is.

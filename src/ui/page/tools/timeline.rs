@@ -77,6 +77,8 @@ pub enum TimelineMsg {
     Beginning,
     /// To right after so many events of the branch that is looked at, and all that was done before the next one.
     Event(u64),
+    /// To this moment of the branch that is looked at, or to its end.
+    Moment(Micros),
     /// To where the run goes on.
     Now,
     /// The next mark, or the one before; without a kind any but commits.
@@ -212,6 +214,7 @@ impl Timeline {
             TimelineMsg::Event(events) => {
                 self.seek(reach, Until::Steps { events: *events, actions: usize::MAX });
             }
+            TimelineMsg::Moment(at) => self.seek(reach, Until::Time(*at)),
             TimelineMsg::Now => self.now(reach),
             TimelineMsg::Jump { kind, onward } => self.jump(reach, *kind, *onward),
             TimelineMsg::Dismiss => self.notice = None,

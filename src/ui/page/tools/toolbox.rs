@@ -1,9 +1,12 @@
 //! All tools of a run, each in a file of its own.
 
+mod calls;
+
 use super::clients::ClientsPanel;
 use super::diagram::Diagram;
 use super::events::Events;
 use super::first_things::FirstThings;
+use super::host::Host;
 use super::invariants::Promises;
 use super::menu::Menus;
 use super::network::Network;
@@ -40,13 +43,14 @@ pub struct Toolbox {
     first_things: FirstThings,
     tour: Tour,
     presenter: Presenter,
+    host: Host,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
 pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
     let arrival = reach.session.take_arrival();
     let share = Share::new(reach, arrival.as_deref());
-    Box::new(Toolbox {
+    let toolbox = Toolbox {
         diagram: Diagram::default(),
         timeline: Timeline::new(reach, arrival),
         network: Network::new(reach.session.world()),
@@ -60,7 +64,10 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         first_things: FirstThings::new(reach.session.world()),
         tour: Tour::default(),
         presenter: Presenter::new(reach),
-    })
+        // After the script, which may have begun to play.
+        host: Host::new(reach),
+    };
+    Box::new(toolbox)
 }
 
 impl Tools for Toolbox {
@@ -69,6 +76,7 @@ impl Tools for Toolbox {
         // The past goes on as it went.
         let moved = self.presenter.advance(reach, &mut self.timeline, passed)
             || self.palette.advance(reach, &mut self.timeline, passed)
+            || self.host.advance(reach, &mut self.timeline, passed)
             || !reach.session.is_past()
                 && (self.script.advance(reach, passed) || self.network.advance(reach, passed));
         if !moved {
@@ -76,6 +84,7 @@ impl Tools for Toolbox {
         }
         self.promises.after_change(reach);
         self.events.listen(&self.timeline.past(reach.session));
+        self.host.listen(reach, &self.timeline, &self.script);
     }
 
     fn step(&mut self, reach: &mut Reach) {
@@ -105,6 +114,8 @@ impl Tools for Toolbox {
 
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
         let Some(msg) = msg.downcast_ref::<ToolMsg>() else { return };
+        // Before the run may become another one.
+        self.host.listen(reach, &self.timeline, &self.script);
         match msg {
             ToolMsg::Diagram(msg) => self.diagram.react(reach, self.timeline.way(), msg),
             ToolMsg::Timeline(msg) => self.timeline.react(reach, msg),
@@ -125,6 +136,7 @@ impl Tools for Toolbox {
                 timeline.at_head(reach, |reach| share.react(reach, msg));
             }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
+            ToolMsg::Host(msg) => self.react_to_host(reach, *msg),
             ToolMsg::First(msg) => self.first_things.react(reach, *msg),
             ToolMsg::Presenter(msg) => self.presenter.react(reach, &mut self.timeline, *msg),
             ToolMsg::Menu(msg) => self.menus.react(reach, msg),
@@ -141,6 +153,8 @@ impl Tools for Toolbox {
     }
 
     fn look(&mut self, reach: &mut Reach) -> bool {
+        self.host.listen(reach, &self.timeline, &self.script);
+        self.host.measure(reach, None);
         // What is out of sight costs nothing.
         let layout = *reach.layout;
         let script = layout.in_sight(Panel::Script) && self.script.look(reach);

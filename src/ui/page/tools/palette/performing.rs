@@ -73,6 +73,17 @@ impl Performing {
         self.played
     }
 
+    /// The line, or lines, as far as they have come.
+    pub fn performance(&self) -> &Performance {
+        &self.performance
+    }
+
+    /// What there was to read has been, or what was broken has been seen; `false` if nothing more will come.
+    pub fn go_on(&mut self) -> bool {
+        self.performance.go_on();
+        !self.performance.is_over()
+    }
+
     /// Does what takes no time.
     pub fn begin(&mut self, reach: &mut Reach, timeline: &mut Timeline) -> Came {
         // What is broken already has been seen.

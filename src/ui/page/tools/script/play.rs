@@ -92,6 +92,11 @@ impl Play {
         })
     }
 
+    /// How far it has come.
+    pub fn performance(&self) -> &Performance {
+        &self.performance
+    }
+
     /// The script's lines.
     pub fn lines(&self) -> std::sync::Arc<[Line]> {
         self.performance.lines().clone()

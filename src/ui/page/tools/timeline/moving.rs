@@ -47,6 +47,20 @@ impl Timeline {
         }
     }
 
+    /// Lets so much virtual time pass, as a frame does.
+    pub fn pass(&mut self, reach: &mut Reach, time: Micros) {
+        let turn = match self.way.open_mut() {
+            Some(travel) => travel.pass(reach.session, time).turn,
+            None => {
+                reach.session.pass(time);
+                None
+            }
+        };
+        self.turned(reach, turn);
+        self.collect(reach);
+        self.announce_jumps(reach);
+    }
+
     /// On to the next event, and time goes on if it did.
     pub fn pass_event(&mut self, reach: &mut Reach) {
         let turn = self.way.forward(reach.session, Stride::Event);
