@@ -9,7 +9,7 @@
 //! | runs that are shared, as links and files | `share.rs` and its folder |
 //! | wall time into virtual time | `pace.rs` |
 //! | one tab writes a run | `lease.rs`; in a browser `lock.rs` |
-//! | the page | `page.rs`, `arriving.rs`, `animation.rs`, `leaving.rs`, `local.rs`, `preferences.rs`, `random.rs`, `rescue.rs` |
+//! | the page | `page.rs`, `arriving.rs`, `animation.rs`, `leaving.rs`, `preferences.rs`, `random.rs`, `rescue.rs`, `web_storage.rs` |
 //!
 //! Whatever names no web crate is compiled and tested natively too.
 //!
@@ -53,8 +53,6 @@ mod arriving;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod leaving;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
-mod local;
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod lock;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod page;
@@ -68,6 +66,8 @@ mod reopen;
 pub mod rescue;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod wait;
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+mod web_storage;
 
 pub use header::{Header, HeaderError};
 pub use lease::Lease;
@@ -88,12 +88,13 @@ pub use arriving::{GoesOn, Parcel, Shelf, pause, unwrap};
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use leaving::Leaving;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
-pub use local::LocalStorage;
-#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use lock::{Locked, TabLock, lock};
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use page::{
-    Elsewhere, Heard, Opened, PageSession, Request, UnreadableRun, Which, delete_run, open, runs,
+    Elsewhere, Heard, Opened, PageSession, Request, UnreadableRun, Which, anew, delete_run, go_ahead, open,
+    runs,
 };
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub use preferences::{prefer, preference};
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
+pub use web_storage::{Area, WebStorage};

@@ -14,9 +14,12 @@
 
 #[cfg(any(feature = "serde", test))]
 pub mod event;
+mod hidden;
 mod layout;
 mod messages;
 mod parameters;
+mod persist;
+mod print;
 mod problem;
 mod query;
 mod speed;
@@ -24,9 +27,11 @@ mod theme;
 #[cfg(any(feature = "serde", test))]
 pub mod view;
 
+pub use hidden::{Hidden, NotParts, Part};
 pub use layout::{Dock, Layout, NotALayout, Panel};
 pub use messages::{Call, LATEST, LONGEST_TEXT, Method, Mistake, VERSION, Value, WhyNot, read_call};
-pub use parameters::{MAX_SEED, MAX_SERVERS, Options, parse};
+pub use parameters::{MAX_AT, MAX_SEED, MAX_SERVERS, Options, ScriptSource, parse};
+pub use persist::Persist;
 pub use problem::{Because, Parameter, Problem};
 pub use speed::Speed;
 pub use theme::Theme;

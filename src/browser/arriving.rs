@@ -1,10 +1,10 @@
 //! Runs that come as links and files, opened in slices; and those of them that are kept.
 
-use super::local::LocalStorage;
 use super::lock::{Locked, TabLock, lock};
 use super::page::{PageSession, new_run};
 use super::run::{self, RunId};
 use super::share::{FromFile, LONGEST_FILE, ShareError, Unwrapping, from_file, from_fragment};
+use super::web_storage::WebStorage;
 use super::{rescue, wait};
 use crate::store::StorageError;
 use js_sys::Uint8Array;
@@ -72,7 +72,7 @@ pub async fn pause() {
 /// The place that is ready for a run which is kept.
 #[derive(Debug)]
 pub struct Shelf {
-    storage: LocalStorage,
+    storage: WebStorage,
     run: RunId,
     permit: TabLock,
 }
@@ -83,7 +83,7 @@ impl Shelf {
     /// # Errors
     /// [`StorageError`] where there can be none.
     pub async fn new() -> Result<Shelf, StorageError> {
-        let (storage, run) = (LocalStorage::open()?, new_run());
+        let (storage, run) = (WebStorage::local()?, new_run());
         match lock(&run, &storage).await {
             Locked::Here(permit) => Ok(Shelf { storage, run, permit }),
             // Nobody has a name that is new.

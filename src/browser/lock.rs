@@ -1,10 +1,10 @@
 //! One tab writes a run: the lock that says which.
 
 use super::lease::Lease;
-use super::local::LocalStorage;
 use super::random;
 use super::run::RunId;
 use super::wait;
+use super::web_storage::WebStorage;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -57,8 +57,8 @@ impl Drop for TabLock {
 /// Asks for the right to write `run`, without waiting for another tab to give it back.
 ///
 /// The browser's lock manager decides; where it is missing or denied, a lease in `storage` does.
-pub async fn lock(run: &RunId, storage: &LocalStorage) -> Locked {
-    match web_lock(&format!("raftglass/{run}")).await {
+pub async fn lock(run: &RunId, storage: &WebStorage) -> Locked {
+    match web_lock(&storage.lock_name(run)).await {
         Some(locked) => locked,
         None => lease(run, storage).await,
     }
@@ -115,7 +115,7 @@ fn property(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
 }
 
-async fn lease(run: &RunId, storage: &LocalStorage) -> Locked {
+async fn lease(run: &RunId, storage: &WebStorage) -> Locked {
     // Without randomness all tabs are called 0, and each takes the other's lease for its own: better elsewhere.
     let Some(tab) = random::bits() else { return Locked::Elsewhere };
     let lease = Lease::new(run, tab);
@@ -138,14 +138,14 @@ async fn lease(run: &RunId, storage: &LocalStorage) -> Locked {
 #[derive(Debug)]
 struct LeaseKeeper {
     lease: Lease,
-    storage: LocalStorage,
+    storage: WebStorage,
     window: Window,
     timer: i32,
     _beat: Closure<dyn FnMut()>,
 }
 
 impl LeaseKeeper {
-    fn start(lease: Lease, storage: LocalStorage) -> Option<LeaseKeeper> {
+    fn start(lease: Lease, storage: WebStorage) -> Option<LeaseKeeper> {
         let window = web_sys::window()?;
         let beat = {
             let (lease, mut storage) = (lease.clone(), storage.clone());

@@ -1,19 +1,19 @@
 //! The run of a page: opened with its lock, from the browser's storage, in slices.
 
-use super::local::LocalStorage;
 use super::lock::{Locked, TabLock, lock};
 use super::reopen::{Task, reopen};
 use super::rescue;
 use super::run::{self, RunId, StoredRun};
 use super::saved::Unreadable;
-use super::session::{Permit, Session, WhyMemory};
+use super::session::{How, Permit, Session, WhyMemory};
+use super::web_storage::{Area, WebStorage};
 use super::{random, wait};
-use crate::sim::{Setup, SetupError};
+use crate::sim::{Micros, Setup, SetupError};
 use crate::store::StorageError;
 use std::rc::Rc;
 
 /// The session of a page.
-pub type PageSession = Session<LocalStorage>;
+pub type PageSession = Session<WebStorage>;
 
 /// What a page wants to open.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +38,8 @@ pub enum Which {
     New,
     /// The run of this name; a new one if there is none.
     Named(RunId),
+    /// The same for an embedded cluster with a name: no later visit to the page itself begins with it.
+    Own(RunId, Area),
     /// A run in memory: for an embedded cluster without a name.
     Memory,
 }
@@ -60,7 +62,7 @@ pub enum Opened {
 #[derive(Clone, Debug)]
 pub struct Elsewhere {
     pub(super) run: RunId,
-    pub(super) storage: LocalStorage,
+    pub(super) storage: WebStorage,
     pub(super) setup: Setup,
 }
 
@@ -68,7 +70,7 @@ pub struct Elsewhere {
 #[derive(Clone, Debug)]
 pub struct UnreadableRun {
     pub(super) run: RunId,
-    pub(super) storage: LocalStorage,
+    pub(super) storage: WebStorage,
     pub(super) setup: Setup,
     pub(super) why: Unreadable,
 }
@@ -79,13 +81,18 @@ pub type Heard = Rc<dyn Fn(u64, u64)>;
 /// Opens a run.
 pub async fn open(request: Request, progress: Heard) -> Opened {
     let Request { which, setup } = request;
-    let storage = match (&which, LocalStorage::open()) {
-        (Which::Memory, _) => return in_memory(setup, WhyMemory::Asked),
-        (_, Err(error)) => return in_memory(setup, WhyMemory::Refused(error)),
-        (_, Ok(storage)) => storage,
+    let area = match which {
+        Which::Memory => return in_memory(setup, WhyMemory::Asked),
+        Which::Own(_, area) => area,
+        Which::Last { .. } | Which::New | Which::Named(_) => Area::Local,
+    };
+    let storage = match WebStorage::open(area) {
+        Ok(storage) => storage,
+        Err(error) => return in_memory(setup, WhyMemory::Refused(error)),
     };
     let task = match which {
-        Which::Named(run) => Task::Named(run, storage, setup),
+        Which::Named(run) => Task::Named { run, storage, setup, own: false },
+        Which::Own(run, _) => Task::Named { run, storage, setup, own: true },
         Which::Last { servers, seed } if run::last(&storage).is_some() => {
             Task::Last { servers, seed, storage, setup }
         }
@@ -94,30 +101,70 @@ pub async fn open(request: Request, progress: Heard) -> Opened {
     reopen(task, progress).await
 }
 
+/// How much virtual time passes between two looks at how far it is.
+const AHEAD: Micros = Micros::from_millis(2_000);
+
+/// Takes a new run to a place in virtual time, in slices; any other stays where it is.
+pub async fn go_ahead(session: &mut PageSession, at: Micros, progress: Heard) {
+    while *session.how() == How::New && session.now() < at && !session.broken() {
+        session.pass(AHEAD.min(at.since(session.now())));
+        session.flush();
+        progress(session.now().0, at.0);
+        wait::milliseconds(0).await;
+    }
+}
+
 /// Makes a new run under a name that no other has.
-pub(super) async fn fresh(storage: LocalStorage, setup: Setup) -> Opened {
+pub(super) async fn fresh(storage: WebStorage, setup: Setup) -> Opened {
     let run = new_run();
     let Locked::Here(permit) = lock(&run, &storage).await else {
         return Opened::Elsewhere(Elsewhere { run, storage, setup });
     };
+    opened(storage, run, setup, permit, true)
+}
+
+fn opened(storage: WebStorage, run: RunId, setup: Setup, permit: TabLock, last: bool) -> Opened {
     match PageSession::fresh(storage.clone(), run, setup, Box::new(permit)) {
-        Ok(session) => Opened::Ready(Box::new(ready(session, storage))),
+        Ok(session) => Opened::Ready(Box::new(ready(session, storage, last))),
         Err(error) => Opened::Impossible(error),
     }
+}
+
+/// How often, and how many milliseconds apart, a lock is asked for that this tab has just given back: the browser hears
+/// of it a little later.
+const TRIES: (u32, i32) = (20, 25);
+
+/// Makes a new run in the place of the one that has its name, which this tab has just closed.
+pub async fn anew(run: RunId, area: Area, setup: Setup) -> Opened {
+    let mut storage = match WebStorage::open(area) {
+        Ok(storage) => storage,
+        Err(error) => return in_memory(setup, WhyMemory::Refused(error)),
+    };
+    for _ in 0..TRIES.0 {
+        let Locked::Here(permit) = lock(&run, &storage).await else {
+            wait::milliseconds(TRIES.1).await;
+            continue;
+        };
+        if let Err(error) = run::delete(&mut storage, &run) {
+            return in_memory(setup, WhyMemory::Refused(error));
+        }
+        return opened(storage, run, setup, permit, false);
+    }
+    Opened::Elsewhere(Elsewhere { run, storage, setup })
 }
 
 /// The runs that the browser's storage holds; none where it may not be used.
 #[must_use]
 pub fn runs() -> Vec<StoredRun> {
-    LocalStorage::open().map(|storage| run::stored_runs(&storage)).unwrap_or_default()
+    WebStorage::local().map(|storage| run::stored_runs(&storage)).unwrap_or_default()
 }
 
 /// Deletes a run that no tab has open, this one included. False when one has.
 ///
 /// # Errors
 /// What the storage says.
-pub async fn delete_run(run: &RunId) -> Result<bool, StorageError> {
-    let mut storage = LocalStorage::open()?;
+pub async fn delete_run(run: &RunId, area: Area) -> Result<bool, StorageError> {
+    let mut storage = WebStorage::open(area)?;
     match lock(run, &storage).await {
         Locked::Here(_permit) => run::delete(&mut storage, run).map(|()| true),
         Locked::Elsewhere => Ok(false),
@@ -161,9 +208,10 @@ impl UnreadableRun {
     }
 }
 
-pub(super) fn ready(mut session: PageSession, mut storage: LocalStorage) -> PageSession {
+/// A session that is open: saved, and with `last` what a later visit begins with.
+pub(super) fn ready(mut session: PageSession, mut storage: WebStorage, last: bool) -> PageSession {
     session.save();
-    if let Some(run) = session.run() {
+    if let Some(run) = session.run().filter(|_| last) {
         run::remember(&mut storage, run);
     }
     rescue::watch(session.record_text());

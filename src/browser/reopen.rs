@@ -1,11 +1,11 @@
 //! Opening a run that is there already. A first visit needs nothing of this, so it is fetched when it is needed.
 
 use super::header::Header;
-use super::local::LocalStorage;
 use super::lock::{Locked, lock};
 use super::opening::{OpenError, Opening, Progress};
 use super::page::{Elsewhere, Heard, Opened, PageSession, UnreadableRun, fresh, new_run, ready};
 use super::run::{self, RunId};
+use super::web_storage::WebStorage;
 use super::{saved, wait};
 use crate::script;
 use crate::sim::{self, Setup};
@@ -15,10 +15,10 @@ use std::pin::Pin;
 
 /// What is to be opened.
 pub(super) enum Task {
-    /// The run of this name; a new one if there is none.
-    Named(RunId, LocalStorage, Setup),
+    /// The run of this name; a new one if there is none. An `own` one is no later visit's.
+    Named { run: RunId, storage: WebStorage, setup: Setup, own: bool },
     /// The run that was opened last, if it has as many servers and this seed; else a new one.
-    Last { servers: Option<u8>, seed: Option<u64>, storage: LocalStorage, setup: Setup },
+    Last { servers: Option<u8>, seed: Option<u64>, storage: WebStorage, setup: Setup },
     /// A copy of a run that another tab has open, as far as that has saved it.
     Copy(Elsewhere),
     /// The same in memory only.
@@ -58,26 +58,28 @@ async fn opened(task: Task, progress: Heard) -> Opened {
     sim::equip();
     script::equip();
     match task {
-        Task::Named(run, storage, setup) => named(Target { run, storage, setup }, progress).await,
+        Task::Named { run, storage, setup, own } => {
+            named(Target { run, storage, setup, own }, progress).await
+        }
         Task::Last { servers, seed, storage, setup } => match last_like(&storage, servers, seed) {
-            Some(run) => named(Target { run, storage, setup }, progress).await,
+            Some(run) => named(Target { run, storage, setup, own: false }, progress).await,
             None => fresh(storage, setup).await,
         },
         Task::View(Elsewhere { run, storage, setup }) => {
             let begun = Opening::view(&storage, &run);
-            finish(begun, Target { run, storage, setup }, progress).await
+            finish(begun, Target { run, storage, setup, own: false }, progress).await
         }
         Task::Copy(Elsewhere { run: from, storage, setup }) => {
-            let target = Target { run: new_run(), storage, setup };
+            let target = Target { run: new_run(), storage, setup, own: false };
             let Locked::Here(permit) = target.lock().await else { return target.elsewhere() };
             let Target { run, storage, .. } = target.clone();
             let begun = Opening::copy(&target.storage, &from, storage, run, Box::new(permit));
             finish(begun, target, progress).await
         }
         Task::Disks(UnreadableRun { run: from, storage, setup, .. }) => {
-            let target = Target { run: new_run(), storage, setup };
+            let target = Target { run: new_run(), storage, setup, own: false };
             let Locked::Here(permit) = target.lock().await else { return target.elsewhere() };
-            let Target { run, storage, setup } = target.clone();
+            let Target { run, storage, setup, .. } = target.clone();
             let disks = saved::read_cells(&storage, &from);
             let begun = Opening::from_disks(&disks, setup, storage, run, Box::new(permit));
             finish(begun.map(Progress::Open), target, progress).await
@@ -89,8 +91,10 @@ async fn opened(task: Task, progress: Heard) -> Opened {
 #[derive(Clone)]
 struct Target {
     run: RunId,
-    storage: LocalStorage,
+    storage: WebStorage,
     setup: Setup,
+    /// Whether no later visit begins with it.
+    own: bool,
 }
 
 impl Target {
@@ -99,31 +103,31 @@ impl Target {
     }
 
     fn elsewhere(self) -> Opened {
-        let Target { run, storage, setup } = self;
+        let Target { run, storage, setup, .. } = self;
         Opened::Elsewhere(Elsewhere { run, storage, setup })
     }
 }
 
 async fn named(target: Target, progress: Heard) -> Opened {
     let Locked::Here(permit) = target.lock().await else { return target.elsewhere() };
-    let Target { run, storage, setup } = target.clone();
+    let Target { run, storage, setup, .. } = target.clone();
     let begun = Opening::begin(storage, run, setup, Box::new(permit));
     finish(begun, target, progress).await
 }
 
-async fn finish(begun: Result<Progress<LocalStorage>, OpenError>, target: Target, progress: Heard) -> Opened {
+async fn finish(begun: Result<Progress<WebStorage>, OpenError>, target: Target, progress: Heard) -> Opened {
     match in_slices(begun, progress).await {
-        Ok(session) => Opened::Ready(Box::new(ready(session, target.storage))),
+        Ok(session) => Opened::Ready(Box::new(ready(session, target.storage, !target.own))),
         Err(OpenError::Setup(error)) => Opened::Impossible(error),
         Err(OpenError::Unreadable(why)) => {
-            let Target { run, storage, setup } = target;
+            let Target { run, storage, setup, .. } = target;
             Opened::Unreadable(UnreadableRun { run, storage, setup, why })
         }
     }
 }
 
 async fn in_slices(
-    mut begun: Result<Progress<LocalStorage>, OpenError>,
+    mut begun: Result<Progress<WebStorage>, OpenError>,
     progress: Heard,
 ) -> Result<PageSession, OpenError> {
     loop {
@@ -140,7 +144,7 @@ async fn in_slices(
 }
 
 /// The run that was opened last, if it has what is wanted or cannot be read: then somebody has to look at it.
-fn last_like(storage: &LocalStorage, servers: Option<u8>, seed: Option<u64>) -> Option<RunId> {
+fn last_like(storage: &WebStorage, servers: Option<u8>, seed: Option<u64>) -> Option<RunId> {
     let run = run::last(storage)?;
     let fits = match Header::parse(&storage.get(&run.header_key())?) {
         Err(_) => true,

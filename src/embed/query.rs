@@ -27,6 +27,22 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// A value as a query holds it. What reads well there and means nothing else stays as it is.
+pub(super) fn encoded(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => text.push(byte.into()),
+            b'-' | b'_' | b'.' | b'~' | b'*' | b',' | b';' | b':' | b'/' | b'=' | b'@' | b'!' => {
+                text.push(byte.into())
+            }
+            b' ' => text.push('+'),
+            other => text.push_str(&format!("%{other:02X}")),
+        }
+    }
+    text
+}
+
 fn escaped(digits: &[u8]) -> Option<u8> {
     let digit = |place: usize| char::from(*digits.get(place)?).to_digit(16);
     u8::try_from(digit(0)? * 16 + digit(1)?).ok()
@@ -35,6 +51,14 @@ fn escaped(digits: &[u8]) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_encoded_is_decoded_to_the_same() {
+        let all: String = (0..0x250).filter_map(char::from_u32).collect();
+        assert_eq!(decoded(&encoded(&all)), all);
+        assert_eq!(encoded("elect S1 & \"x\"\n"), "elect+S1+%26+%22x%22%0A");
+        assert_eq!(pairs(&format!("a={}&b", encoded("c&d=e"))).count(), 2);
+    }
 
     #[test]
     fn what_browsers_write_is_read_back() {

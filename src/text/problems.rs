@@ -3,7 +3,7 @@
 use super::servers::{LISTED, server_list};
 use crate::browser::{HeaderError, Unreadable};
 use crate::raft::{ServerId, ServerSet};
-use crate::sim::SetupError;
+use crate::sim::{Micros, SetupError};
 use crate::text::Label;
 
 /// What the URL has and the page does not know.
@@ -28,6 +28,21 @@ pub fn bad_parameter(name: &str, value: &str, fits: &str) -> String {
     t!("The address says {name}={value}, which was left out: {fits}.", name, value, fits)
 }
 
+/// What says the same as something else, which counts.
+#[must_use]
+pub fn beside_parameter(name: &str, with: &str) -> String {
+    t!("The address has “{name}” beside “{with}”, which settles that already: it was left out.", name, with)
+}
+
+/// What is kept without a name.
+#[must_use]
+pub fn needs_id(persist: &str) -> String {
+    t!(
+        "The address says persist={persist}, and no id=… by which the run is found again: it is not saved.",
+        persist
+    )
+}
+
 /// What `servers` may be.
 #[must_use]
 pub fn fits_servers(max: u8) -> String {
@@ -39,6 +54,27 @@ pub fn fits_servers(max: u8) -> String {
 pub fn fits_seed(max: u64) -> String {
     t!("a seed is a whole number from 0 to {max}", max)
 }
+
+/// What `script` and `script-url` may be.
+pub const FITS_SCRIPT: Label = label!("it holds a script, or the address of one");
+
+/// What `at` may be.
+#[must_use]
+pub fn fits_at(max: Micros) -> String {
+    t!("a place in time is in milliseconds, 0 to {max}, such as 1500 or 1500.25", max = max.0 / 1_000)
+}
+
+/// What `hide` may be.
+#[must_use]
+pub fn fits_hide(known: &[&str]) -> String {
+    t!("it names parts of the page with commas between; there are {known}", known = known.join(LISTED.say()))
+}
+
+/// What `persist` may be.
+pub const FITS_PERSIST: Label = label!("the disks are kept in one of the ways none, session and named");
+
+/// What `id` may be.
+pub const FITS_ID: Label = label!("a name has 1 to 40 of the characters a–z, 0–9 and -");
 
 /// What `speed` may be.
 pub const FITS_SPEED: Label = label!("a speed is a number from 0.001 to 10, or a fraction such as 1/50");

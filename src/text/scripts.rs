@@ -257,3 +257,29 @@ pub const COUNTED_TWICE: Label = label!("A command that counts twice (§8)");
 pub const FORGOTTEN_VOTE: Label = label!("A wiped disk votes twice");
 /// A disk that lies.
 pub const LYING_DISK: Label = label!("A disk that lies");
+
+// A script that the address brings.
+
+/// It cannot be run.
+pub const UNSCRIPTED: Label = label!("The script in the address cannot be run");
+
+/// It lies elsewhere.
+#[must_use]
+pub fn script_elsewhere(url: &str) -> String {
+    t!(
+        "{url} is on another host. A script has to lie on the host of this page: put it there, or write it into the address.",
+        url
+    )
+}
+
+/// It did not arrive.
+#[must_use]
+pub fn script_not_fetched(url: &str, said: &str) -> String {
+    t!("{url} could not be fetched ({said}). Check the address, and that the file is there.", url, said)
+}
+
+/// It is too long.
+#[must_use]
+pub fn script_too_long(most: usize) -> String {
+    t!("The script is longer than {most} characters.", most)
+}

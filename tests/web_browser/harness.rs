@@ -1,6 +1,6 @@
 //! What the tests in a browser need: a clean storage, time, and a page that is not what it was.
 
-use raftglass::browser::{Heard, LocalStorage, Opened, PageSession, Request, RunId, Which, open};
+use raftglass::browser::{Heard, Opened, PageSession, Request, RunId, WebStorage, Which, open};
 use raftglass::raft::{Role, ServerId};
 use raftglass::sim::{Action, Setup, World};
 use raftglass::store::Storage;
@@ -9,9 +9,9 @@ use std::rc::Rc;
 use wasm_bindgen_futures::JsFuture;
 
 /// The storage, empty.
-pub fn clean() -> LocalStorage {
+pub fn clean() -> WebStorage {
     web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
-    LocalStorage::open().unwrap()
+    WebStorage::local().unwrap()
 }
 
 pub async fn sleep(milliseconds: i32) {

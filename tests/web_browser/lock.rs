@@ -1,19 +1,19 @@
 //! Which tab writes a run.
 
 use super::harness::{Altered, clean, run, script, sleep};
-use raftglass::browser::{Lease, LocalStorage, Locked, lock};
+use raftglass::browser::{Lease, Locked, WebStorage, lock};
 use raftglass::store::Storage;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-async fn try_lock(storage: &LocalStorage, name: &str) -> Option<raftglass::browser::TabLock> {
+async fn try_lock(storage: &WebStorage, name: &str) -> Option<raftglass::browser::TabLock> {
     match lock(&run(name), storage).await {
         Locked::Here(lock) => Some(lock),
         Locked::Elsewhere => None,
     }
 }
 
-async fn assert_exclusive(storage: &LocalStorage) {
+async fn assert_exclusive(storage: &WebStorage) {
     let first = try_lock(storage, "free").await.expect("nobody has it");
     assert!(first.is_held());
     assert!(try_lock(storage, "free").await.is_none());

@@ -3,7 +3,7 @@
 use super::harness::{
     assert_mirrored, below, clean, close, commit, committed, elect, play, ready, ready_from, run, try_open,
 };
-use raftglass::browser::{Alone, How, Keeping, LocalStorage, Opened, Opening, Session};
+use raftglass::browser::{Alone, Area, How, Keeping, Opened, Opening, Session, WebStorage};
 use raftglass::raft::ServerId;
 use raftglass::sim::{Action, Place, Setup, State, StopReason};
 use raftglass::store::{Storage, StorageError};
@@ -100,7 +100,7 @@ async fn an_unreadable_header_is_told_and_the_disks_are_kept() {
 
 /// localStorage of a tab that dies after so many changes.
 #[derive(Clone)]
-struct Mortal(LocalStorage, Rc<Cell<usize>>);
+struct Mortal(WebStorage, Rc<Cell<usize>>);
 
 impl Mortal {
     fn alive(&self) -> bool {
@@ -129,7 +129,7 @@ impl Storage for Mortal {
 }
 
 /// A short life, cut off after so many changes. Returns how many were left.
-fn life(storage: &LocalStorage, changes: usize) -> usize {
+fn life(storage: &WebStorage, changes: usize) -> usize {
     let storage = Mortal(storage.clone(), Rc::new(Cell::new(changes)));
     let begun = Opening::begin(storage.clone(), run("free"), Setup::new(7, 3), Box::new(Alone));
     let mut session: Session<Mortal> = begun.and_then(|begun| begun.finish()).unwrap();
@@ -170,8 +170,8 @@ async fn runs_do_not_touch_each_other() {
     close(lesson).await;
     let names: Vec<_> = raftglass::browser::runs().iter().map(|stored| stored.id.to_string()).collect();
     assert_eq!(names, ["free", "free-2"]);
-    assert_eq!(raftglass::browser::delete_run(&run("free-2")).await, Ok(true));
-    assert_eq!(raftglass::browser::delete_run(&run("free")).await, Ok(false), "it is open");
+    assert_eq!(raftglass::browser::delete_run(&run("free-2"), Area::Local).await, Ok(true));
+    assert_eq!(raftglass::browser::delete_run(&run("free"), Area::Local).await, Ok(false), "it is open");
     assert_eq!(below("raftglass/1/free/"), before);
     assert!(below("raftglass/1/free-2/").is_empty());
     close(free).await;

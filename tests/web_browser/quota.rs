@@ -1,13 +1,13 @@
 //! localStorage filled to its limit.
 
 use super::harness::{assert_mirrored, clean, close, commit, committed, elect, leader, play, ready};
-use raftglass::browser::{How, Keeping, LocalStorage, Refused, WhyMemory};
+use raftglass::browser::{How, Keeping, Refused, WebStorage, WhyMemory};
 use raftglass::sim::{Action, State, StopReason};
 use raftglass::store::{Storage, StorageError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// Fills the storage until not even `finest` characters fit any more.
-fn fill(storage: &mut LocalStorage, finest: usize) {
+fn fill(storage: &mut WebStorage, finest: usize) {
     let (mut size, mut number) = (1 << 20, 0);
     while size >= finest {
         let piece = "x".repeat(size);
@@ -18,7 +18,7 @@ fn fill(storage: &mut LocalStorage, finest: usize) {
     }
 }
 
-fn clear_filler(storage: &mut LocalStorage) {
+fn clear_filler(storage: &mut WebStorage) {
     for key in storage.keys().iter().filter(|key| key.starts_with("filler/")) {
         storage.remove(key).unwrap();
     }

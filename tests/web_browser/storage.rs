@@ -1,7 +1,7 @@
 //! localStorage as a storage of cells.
 
 use super::harness::{Altered, clean, script, try_open};
-use raftglass::browser::{Keeping, LocalStorage, Opened, WhyMemory};
+use raftglass::browser::{Keeping, Opened, WebStorage, WhyMemory};
 use raftglass::store::{Storage, StorageError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -33,7 +33,7 @@ fn a_full_storage_says_so_and_keeps_what_it_has() {
     assert_eq!(storage.set("kept", &piece.as_str().into()), Err(StorageError::Full));
     assert_eq!(storage.get("kept").as_deref(), Some("before"));
     // What it holds can still be read and removed by a page that comes later.
-    let again = LocalStorage::open().unwrap();
+    let again = WebStorage::local().unwrap();
     assert_eq!(again.get("kept").as_deref(), Some("before"));
     storage.remove("filler/0").unwrap();
     storage.set("kept", &"after".into()).unwrap();
@@ -53,13 +53,13 @@ async fn a_blocked_storage_is_memory_and_told() {
         r#"delete window.localStorage;
         if (window.__own) Object.defineProperty(window, "localStorage", window.__own)"#,
     );
-    assert_eq!(LocalStorage::open().map(|_| ()), Err(StorageError::Blocked));
+    assert_eq!(WebStorage::local().map(|_| ()), Err(StorageError::Blocked));
     let Opened::Ready(mut session) = try_open("free").await else { panic!("it must open") };
     assert_eq!(session.keeping(), Keeping::Memory(WhyMemory::Refused(StorageError::Blocked)));
     super::harness::commit(&mut *session, "set x 1");
     assert!(raftglass::browser::runs().is_empty());
     drop(altered);
-    assert!(LocalStorage::open().is_ok(), "the tests to come have their storage back");
+    assert!(WebStorage::local().is_ok(), "the tests to come have their storage back");
 }
 
 #[wasm_bindgen_test]

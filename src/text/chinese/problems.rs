@@ -15,6 +15,28 @@ pub(super) const PAIRS: &[Pair] = &[
         "The address says {name}={value}, which was left out: {fits}.",
         "地址中的 {name}={value} 被忽略：{fits}。",
     ),
+    (
+        "The address has “{name}” beside “{with}”, which settles that already: it was left out.",
+        "地址中的“{name}”与“{with}”并存，而后者已经决定了它：已忽略前者。",
+    ),
+    (
+        "The address says persist={persist}, and no id=… by which the run is found again: it is not saved.",
+        "地址中有 persist={persist}，却没有用来再次找到这次运行的 id=…：因此不会保存。",
+    ),
+    ("it holds a script, or the address of one", "它的值是一个脚本，或脚本的地址"),
+    (
+        "a place in time is in milliseconds, 0 to {max}, such as 1500 or 1500.25",
+        "时间位置以毫秒为单位，从 0 到 {max}，例如 1500 或 1500.25",
+    ),
+    (
+        "it names parts of the page with commas between; there are {known}",
+        "它列出页面的各部分，以逗号分隔；可用的有 {known}",
+    ),
+    (
+        "the disks are kept in one of the ways none, session and named",
+        "磁盘的保存方式为 none、session、named 之一",
+    ),
+    ("a name has 1 to 40 of the characters a–z, 0–9 and -", "名称由 1 至 40 个字符组成，可用 a–z、0–9 和 -"),
     ("the number of servers is 1 to {max}", "服务器数为 1 至 {max}"),
     ("a seed is a whole number from 0 to {max}", "种子是 0 至 {max} 的整数"),
     (

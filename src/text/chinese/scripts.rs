@@ -105,4 +105,14 @@ pub(super) const PAIRS: &[Pair] = &[
     ("A command that counts twice (§8)", "一条命令算了两次（§8）"),
     ("A wiped disk votes twice", "清空的磁盘投两次票"),
     ("A disk that lies", "撒谎的磁盘"),
+    ("The script in the address cannot be run", "无法运行地址中的脚本"),
+    (
+        "{url} is on another host. A script has to lie on the host of this page: put it there, or write it into the address.",
+        "{url} 在另一台主机上。脚本必须与本页面在同一主机上：请把它放到那里，或直接写进地址。",
+    ),
+    (
+        "{url} could not be fetched ({said}). Check the address, and that the file is there.",
+        "未能获取 {url}（{said}）。请检查地址，以及文件是否存在。",
+    ),
+    ("The script is longer than {most} characters.", "脚本超过 {most} 个字符。"),
 ];

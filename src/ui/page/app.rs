@@ -1,4 +1,6 @@
-//! The page as a whole: opening a run, and what stays when another one is opened.
+//! The page as a whole: what stays when another run is opened.
+
+mod runs;
 
 use super::Msg;
 use super::arrivals::{self, Arrivals};
@@ -6,14 +8,14 @@ use super::dialogs::{self, Stored};
 use super::keyboard::Keyboard;
 use super::languages;
 use super::later::{self, Choices, Later};
-use super::message::{Dialog, Selection};
+use super::message::Dialog;
 use super::open_run::OpenRun;
 use super::opening::{self, Start};
 use super::remembered;
 use super::theme::Theme;
 use super::waiting::Waiting;
-use crate::browser::{AnimationLoop, How, Leaving, Next, Opened, PageSession};
-use crate::embed::{self, Layout, Options, Panel, Speed};
+use crate::browser::{AnimationLoop, Leaving, Next, PageSession};
+use crate::embed::{self, Layout, Options, Speed};
 use crate::text::{self, Language};
 use crate::ui::keys::Command;
 use std::cell::Cell;
@@ -70,7 +72,6 @@ impl Component for App {
         let moving = Rc::new(Cell::new(false));
         let leaving = on.clone();
         let mut app = App {
-            options,
             waiting: Waiting::default(),
             run: None,
             ready: None,
@@ -89,6 +90,7 @@ impl Component for App {
             dialog: None,
             speed: remembered::speed(&options),
             layout: remembered::layout(&options),
+            options,
             seed: opening::another_seed(),
             stored: Rc::default(),
             fields: (NodeRef::default(), NodeRef::default()),
@@ -159,7 +161,12 @@ impl Component for App {
             Msg::Key(Command::Help) | Msg::Command(Command::Help) => self.show(ctx, Some(Dialog::Help)),
             Msg::Key(Command::Palette) if self.run.is_some() => self.show(ctx, Some(Dialog::Palette)),
             Msg::Key(Command::NewRun) if self.keys_on => self.show(ctx, Some(Dialog::NewRun)),
-            Msg::Later(later) => self.fetched(later),
+            Msg::Later(later) => self.fetched(ctx, later),
+            Msg::Scripted(script) => {
+                if let Some(script) = script.take() {
+                    self.scripted(ctx, script);
+                }
+            }
             Msg::Key(_) if !self.keys_on => return false,
             Msg::KeysOn(on) => self.keys_on = on,
             Msg::Speak(language) => {
@@ -229,61 +236,6 @@ impl Component for App {
 }
 
 impl App {
-    /// Opens what the visit begins with. A link is opened by what is fetched later.
-    fn begin(&mut self, ctx: &Context<App>) {
-        if self.linked {
-            self.fetch_later(ctx);
-        } else {
-            self.start(ctx, opening::first(&self.options));
-        }
-    }
-
-    fn start(&self, ctx: &Context<App>, start: Start) {
-        later_on(ctx, Box::pin(opening::open(start, self.on.clone())));
-    }
-
-    fn opened(&mut self, opened: Opened) {
-        match opened {
-            // Much may have happened in it that only the rest of the program knows.
-            Opened::Ready(session) if self.later.is_none() && !matches!(session.how(), How::New) => {
-                self.ready = Some(session);
-            }
-            Opened::Ready(session) => {
-                let playing = !self.options.paused || self.run.is_some();
-                if let Some(mut before) = self.run.take() {
-                    before.react(Msg::Leave);
-                    self.dialog = None;
-                }
-                self.linked = false;
-                let mut run = OpenRun::new(*session, playing, self.speed, self.layout, self.on.clone());
-                if let Some(later) = self.later {
-                    run.set_later(later);
-                }
-                for notice in run.opening_notices() {
-                    self.notice(notice);
-                }
-                self.run = Some(run);
-                self.waiting = Waiting::default();
-            }
-            Opened::Elsewhere(elsewhere) => self.waiting = Waiting::Elsewhere(elsewhere),
-            Opened::Unreadable(run) => self.waiting = Waiting::Unreadable(run),
-            Opened::Impossible(error) => self.waiting = Waiting::Impossible(error),
-            Opened::NotFetched => self.waiting = Waiting::NotFetched,
-        }
-    }
-
-    /// Puts the run that is open aside, saved as far as it has come.
-    fn close(&mut self) {
-        if let Some(mut run) = self.run.take() {
-            self.speed = run.playback.speed;
-            self.layout = run.layout;
-            self.options.paused = false;
-            run.react(Msg::Leave);
-        }
-        self.moving.set(false);
-        self.waiting = Waiting::default();
-    }
-
     /// Another language is spoken now, or could not be fetched.
     fn spoken(&mut self, language: Language, spoken: bool) {
         if !spoken {
@@ -360,35 +312,6 @@ impl App {
             self.fetching = true;
             later_on(ctx, Box::pin(async { Msg::Later(later::fetch().await) }));
         }
-    }
-
-    fn fetched(&mut self, later: Option<Later>) {
-        self.fetching = false;
-        self.later = later;
-        let Some(later) = later else {
-            // Closed or let go, so that the next try fetches again.
-            let dialog = self.dialog.take();
-            if self.waiting.needs_later() || self.ready.take().is_some() || self.linked {
-                self.waiting = Waiting::NotFetched;
-            }
-            let needed = dialog.is_some() || self.run.as_ref().is_some_and(OpenRun::needs_later);
-            if let Some(run) = &mut self.run {
-                run.react(Msg::Select(Selection::Nothing));
-                run.react(Msg::Show(Panel::Details));
-            }
-            if needed {
-                self.notice(text::LATER_NOT_FETCHED.to_string());
-            }
-            return;
-        };
-        self.arrivals.get_or_insert_with(|| (later.arrivals)(&self.on));
-        if let Some(session) = self.ready.take() {
-            self.opened(Opened::Ready(session));
-        }
-        if let Some(run) = &mut self.run {
-            run.set_later(later);
-        }
-        self.prepare_dialog();
     }
 }
 

@@ -11,10 +11,10 @@ use super::message::{Dialog, Selection};
 use super::opening;
 use super::part::{self, AnyPart};
 use super::style_sheet;
-use super::tools::{Reach, Tools, toolbox};
+use super::tools::{Reach, Tools, addressed, toolbox};
 use super::waiting::{self, Waiting};
 use crate::browser::{PageSession, RunId};
-use crate::embed::Layout;
+use crate::embed::{Layout, Options};
 use crate::sim::{self, World};
 use crate::ui::views::{KvView, LogView, ServerView};
 use crate::{script, text};
@@ -43,6 +43,8 @@ pub struct Later {
     pub tools: fn(&mut Reach) -> Box<dyn Tools>,
     /// Takes in the runs that come as links and files.
     pub arrivals: fn(&Callback<Msg>) -> Box<dyn Arrivals>,
+    /// Reads the script that the address brings.
+    pub script: fn(&Options) -> Pin<Box<dyn Future<Output = Msg>>>,
     /// The runs that this browser keeps; the argument is the one that is open.
     pub stored: fn(Option<&RunId>) -> Rc<[Stored]>,
 }
@@ -93,6 +95,7 @@ const LATER: Later = Later {
     digest: |world| world.digest().to_string(),
     tools: toolbox::tools,
     arrivals: dock::arrivals,
+    script: addressed::read,
     stored: opening::stored,
 };
 

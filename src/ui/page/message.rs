@@ -55,6 +55,8 @@ pub enum Msg {
         /// Whether nothing happens before somebody lets it: a script.
         waits: bool,
     },
+    /// The script of the address waits for a run with this setup; or what is wrong with it.
+    Scripted(Handed<Result<Setup, Vec<String>>>),
     /// Everything is to be said in this language.
     Speak(Language),
     /// It is, or could not be fetched.

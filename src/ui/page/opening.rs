@@ -3,10 +3,10 @@
 use super::Msg;
 use super::dialogs::Stored;
 use crate::browser::{
-    self, Elsewhere, Header, How, Keeping, LocalStorage, Opened, PageSession, Request, RunId, StoredRun,
-    UnreadableRun, Which, WhyMemory,
+    self, Area, Elsewhere, Header, How, Keeping, Opened, PageSession, Request, RunId, StoredRun,
+    UnreadableRun, WebStorage, Which, WhyMemory,
 };
-use crate::embed::Options;
+use crate::embed::{Options, Persist};
 use crate::raft::ServerSet;
 use crate::sim::{Micros, Server, Setup, State, StopReason, World};
 use crate::store::{Storage as _, StorageError};
@@ -53,6 +53,8 @@ impl<T> fmt::Debug for Handed<T> {
 pub enum Start {
     /// A run of this browser, or a new one.
     Request(Request),
+    /// A new run in the place of the one that has its name.
+    Anew(RunId, Area, Setup),
     /// A run that another tab has open: a copy of it, or a view.
     Elsewhere {
         /// The run.
@@ -69,19 +71,33 @@ pub enum Start {
 /// What a visit begins with. In another page's frame, where every widget of a site shares one storage, a run without
 /// a name stays in memory.
 pub fn first(options: &Options) -> Start {
-    let which = if options.embed {
-        Which::Memory
-    } else {
-        Which::Last { servers: options.servers, seed: options.seed }
-    };
     let setup = Setup::new(options.seed.unwrap_or_else(another_seed), options.servers.unwrap_or(SERVERS));
-    Start::Request(Request { which, setup })
+    let last = Which::Last { servers: options.servers, seed: options.seed };
+    Start::Request(Request { which: own(options).unwrap_or(last), setup })
 }
 
-/// A new run.
+/// What a visit begins with whose address brings a script.
+pub fn scripted(options: &Options, setup: Setup) -> Start {
+    Start::Request(Request { which: own(options).unwrap_or(Which::New), setup })
+}
+
+/// A new run. Where the page has one name for what it keeps, it takes the place of the one before.
 pub fn new_run(options: &Options, setup: Setup) -> Start {
-    let which = if options.embed { Which::Memory } else { Which::New };
-    Start::Request(Request { which, setup })
+    match own(options).unwrap_or(Which::New) {
+        Which::Own(run, area) => Start::Anew(run, area, setup),
+        which => Start::Request(Request { which, setup }),
+    }
+}
+
+/// The one run of a page that the address keeps to itself: one in memory, or one with a name.
+fn own(options: &Options) -> Option<Which> {
+    let kept = |area| Some(Which::Own(options.id.clone()?, area));
+    match options.persist {
+        Some(Persist::Named) => kept(Area::Local),
+        Some(Persist::Session) => kept(Area::Session),
+        Some(Persist::None) => Some(Which::Memory),
+        None => options.embed.then_some(Which::Memory),
+    }
 }
 
 /// A run that this browser keeps.
@@ -91,7 +107,7 @@ pub fn named(run: RunId, servers: u8) -> Start {
 
 /// The runs that this browser keeps; `open` is the one that is open.
 pub fn stored(open: Option<&RunId>) -> Rc<[Stored]> {
-    let Ok(storage) = LocalStorage::open() else { return Rc::default() };
+    let Ok(storage) = WebStorage::local() else { return Rc::default() };
     let words = |run: &StoredRun| {
         let header = storage.get(&run.id.header_key()).and_then(|header| Header::parse(&header).ok());
         match header {
@@ -110,16 +126,21 @@ pub fn another_seed() -> u64 {
     browser::random::seed().unwrap_or_default() % SEEDS
 }
 
-/// Opens a run, and tells how far that is.
-pub async fn open(start: Start, on: Callback<Msg>) -> Msg {
+/// Opens a run, and tells how far that is. A new one is taken to the place in time `at` before anybody sees it.
+pub async fn open(start: Start, at: Option<Micros>, on: Callback<Msg>) -> Msg {
     let progress: browser::Heard = Rc::new(move |done, all| on.emit(Msg::Progress(done, all)));
-    let opened: Opened = match start {
+    let heard = Rc::clone(&progress);
+    let mut opened: Opened = match start {
         Start::Request(request) => browser::open(request, progress).await,
+        Start::Anew(run, area, setup) => browser::anew(run, area, setup).await,
         Start::Elsewhere { elsewhere, copy: true } => elsewhere.copy(progress).await,
         Start::Elsewhere { elsewhere, copy: false } => elsewhere.view(progress).await,
         Start::Disks(run) => run.start_from_disks().await,
-        Start::Delete(run) => return Msg::Deleted(browser::delete_run(&run).await == Ok(true)),
+        Start::Delete(run) => return Msg::Deleted(browser::delete_run(&run, Area::Local).await == Ok(true)),
     };
+    if let (Opened::Ready(session), Some(at)) = (&mut opened, at) {
+        browser::go_ahead(session, at, heard).await;
+    }
     Msg::Opened(Handed::new(opened))
 }
 

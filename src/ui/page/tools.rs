@@ -21,6 +21,7 @@ mod tour;
 
 pub use first_things::FirstMsg;
 pub use network::way_state;
+pub use script::addressed;
 
 use super::Msg;
 use super::message::{Dialog, Selection};

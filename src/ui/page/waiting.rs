@@ -26,6 +26,8 @@ pub enum Waiting {
     NotFetched,
     /// There is no such cluster.
     Impossible(SetupError),
+    /// The script that the address brings cannot be run: what is wrong with it.
+    Unscripted(Vec<String>),
 }
 
 impl Default for Waiting {
@@ -61,7 +63,7 @@ impl Waiting {
 
     /// Whether that is needed to tell it.
     pub fn needs_later(&self) -> bool {
-        matches!(self, Waiting::Elsewhere(_) | Waiting::Unreadable(_) | Waiting::Impossible(_))
+        !matches!(self, Waiting::Opening { .. } | Waiting::NotFetched)
     }
 }
 
@@ -85,6 +87,7 @@ pub fn explain(waiting: &Waiting, on: &Callback<Msg>) -> Html {
             vec![choice(text::OPEN_DISKS, "main", Msg::OpenDisks, on)],
         ),
         Waiting::Impossible(error) => (text::IMPOSSIBLE_TITLE, text::impossible(error), None, Vec::new()),
+        Waiting::Unscripted(sentences) => return unscripted(sentences, on),
     };
     html! {
         <main class="waiting">
@@ -94,6 +97,19 @@ pub fn explain(waiting: &Waiting, on: &Callback<Msg>) -> Html {
                 <p>{ todo }</p>
             }
             <p class="choices">{ for choices }{ begin(on) }</p>
+        </main>
+    }
+}
+
+/// What is wrong with a script; more than these help nobody.
+const MISTAKES: usize = 10;
+
+fn unscripted(sentences: &[String], on: &Callback<Msg>) -> Html {
+    html! {
+        <main class="waiting">
+            <h1>{ text::scripts::UNSCRIPTED }</h1>
+            <ul class="mistakes">{ for sentences.iter().take(MISTAKES).map(|sentence| html! { <li>{ sentence }</li> }) }</ul>
+            <p class="choices">{ choice(text::TRY_AGAIN, "main", Msg::OpenAgain, on) }{ begin(on) }</p>
         </main>
     }
 }

@@ -21,6 +21,8 @@ function read(parts) {
   const told = (element) => {
     const name = element.getAttribute("aria-label") || element.innerText || element.dataset?.panel || element.getAttribute("placeholder") || "";
     const kind = element.getAttribute("role") ?? element.localName;
+    // Which of the two it leads to is known a frame after the colours have changed.
+    if (/^Switch to (dark|light) colours$/.test(name)) return `${kind} Switch colours`;
     return `${kind} ${name.trim().replace(/\s+/g, " ").slice(0, 40)}`.trim();
   };
   const clips = (style) => style.overflow !== "visible" || /strict|content|paint/.test(style.contain);

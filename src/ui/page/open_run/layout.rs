@@ -1,7 +1,7 @@
 //! Where the parts of the page stand.
 
 use super::OpenRun;
-use crate::embed::{Dock, Options, Panel};
+use crate::embed::{self, Dock, Options, Panel};
 use crate::raft::Term;
 use crate::sim::ENGINE;
 use crate::text;
@@ -32,7 +32,7 @@ impl OpenRun {
             modified: self.tools.as_ref().and_then(|tools| tools.modified()),
             keeping: opening::keeping_words(&self.keeping),
             dark,
-            whole: options.embed.then(|| self.whole_page()),
+            whole: options.embed.then(|| self.whole_page(options)),
             on: on(),
         };
         let stage = Stage {
@@ -51,23 +51,36 @@ impl OpenRun {
             field: self.field.clone(),
             on: on(),
         };
+        let shows = |part| !options.hide.has(part);
         html! {
             <>
-                { part(header) }
+                if shows(embed::Part::Head) {
+                    { part(header) }
+                }
                 <div class="notices">{ self.banner() }{ part(Notices { notices, on: on() }) }</div>
-                { part(Narration { told: shown.told.clone(), begun: shown.term > Term::ZERO }) }
+                if shows(embed::Part::Narration) {
+                    { part(Narration { told: shown.told.clone(), begun: shown.term > Term::ZERO }) }
+                }
                 <main>
                     { part(stage) }
                     { self.dock(Dock::Bottom) }
                 </main>
                 { self.dock(Dock::Side) }
-                <section class="strip" aria-label={text::TIMELINE}>
-                    { self.tools.as_ref().map(|tools| tools.strip(&self.on)).unwrap_or_default() }
-                </section>
-                <section class="deck" aria-label={text::CONTROLS}>
-                    { part(Controls { playback: self.playback, on: on() }) }
-                    { part(command_line) }
-                </section>
+                if shows(embed::Part::Timeline) {
+                    <section class="strip" aria-label={text::TIMELINE}>
+                        { self.tools.as_ref().map(|tools| tools.strip(&self.on)).unwrap_or_default() }
+                    </section>
+                }
+                if shows(embed::Part::Controls) || shows(embed::Part::Command) {
+                    <section class="deck" aria-label={text::CONTROLS}>
+                        if shows(embed::Part::Controls) {
+                            { part(Controls { playback: self.playback, on: on() }) }
+                        }
+                        if shows(embed::Part::Command) {
+                            { part(command_line) }
+                        }
+                    </section>
+                }
                 { self.tools.as_ref().map(|tools| tools.layer(&self.on)).unwrap_or_default() }
             </>
         }
@@ -78,9 +91,18 @@ impl OpenRun {
     }
 
     /// The address of the page with this cluster, outside of a frame.
-    fn whole_page(&self) -> AttrValue {
+    fn whole_page(&self, options: &Options) -> AttrValue {
         let setup = self.world().setup();
-        format!("?servers={}&seed={}", setup.servers, setup.seed).into()
+        let cluster = options.script.is_none();
+        let whole = Options {
+            servers: cluster.then_some(setup.servers),
+            seed: cluster.then_some(setup.seed),
+            script: options.script.clone(),
+            language: options.language,
+            theme: options.theme,
+            ..Options::default()
+        };
+        format!("?{whole}").into()
     }
 
     /// A dock, unless it is empty.

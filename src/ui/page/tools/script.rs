@@ -1,5 +1,6 @@
 //! The script of the run: to read, to edit, to run.
 
+pub mod addressed;
 mod draft;
 mod editor;
 mod examples;
@@ -10,10 +11,10 @@ mod view;
 use super::{Reach, ToolMsg};
 use crate::embed::Panel;
 use crate::script::{Performance, Script};
-use crate::sim::{Actions, Setup};
+use crate::sim::{Actions, Micros, Setup};
 use crate::ui::page::Msg;
 use draft::Draft;
-use play::{Play, Seen};
+use play::{Beginning, Play, Seen};
 use std::rc::Rc;
 use yew::{Callback, Html};
 
@@ -92,9 +93,11 @@ impl ScriptPanel {
     /// The tool of a run that has just been opened, perhaps for a script.
     pub fn new(reach: &mut Reach) -> ScriptPanel {
         let play = Play::begin(reach.session);
-        if play.is_some() {
+        if let Some(play) = &play {
             reach.playback.playing = true;
-            reach.on.emit(Msg::Show(Panel::Script));
+            if play.shows {
+                reach.on.emit(Msg::Show(Panel::Script));
+            }
         }
         ScriptPanel {
             shows: if play.is_some() { Shows::Script } else { Shows::Record },
@@ -116,7 +119,9 @@ impl ScriptPanel {
                 self.edit(None);
             }
             ScriptMsg::Run { script, way } => {
-                Play::wait(script.clone(), *way, reach.session.run().cloned());
+                let before = reach.session.run().cloned();
+                let beginning = Beginning { way: *way, at: Micros::ZERO, plays: true, shows: true, before };
+                Play::wait(script.clone(), beginning);
                 reach.on.emit(Msg::NewRun { setup: Rc::new(script.setup()), waits: true });
             }
             ScriptMsg::Edit => {

@@ -20,11 +20,24 @@ const STEPS: u64 = 200;
 /// How much virtual time passes at most between two flushes.
 const LEAP: Micros = Micros::from_millis(1_000);
 
+/// How a script begins.
+pub struct Beginning {
+    /// How it is run, from there on.
+    pub way: Way,
+    /// Up to this place in time it is run at once.
+    pub at: Micros,
+    /// Whether time passes then.
+    pub plays: bool,
+    /// Whether it is brought in sight.
+    pub shows: bool,
+    /// The run that is open before.
+    pub before: Option<RunId>,
+}
+
 /// A script that waits for the run that is being opened for it.
 struct Waiting {
     script: Rc<Script>,
-    way: Way,
-    before: Option<RunId>,
+    beginning: Beginning,
 }
 
 thread_local! {
@@ -44,6 +57,10 @@ pub struct Play {
     left: bool,
     /// Where it has left the run.
     place: Place,
+    /// Where it is run to at once, and whether time passes then; `None` once it is there.
+    ahead: Option<(Micros, bool)>,
+    /// Whether it is to be brought in sight.
+    pub shows: bool,
     /// The run that was open before.
     before: Option<RunId>,
 }
@@ -68,18 +85,19 @@ pub struct Seen {
 }
 
 impl Play {
-    /// Has a script wait for the run that is opened next. `before` is the one that is open.
-    pub fn wait(script: Rc<Script>, way: Way, before: Option<RunId>) {
-        WAITING.with(|waiting| *waiting.borrow_mut() = Some(Waiting { script, way, before }));
+    /// Has a script wait for the run that is opened next.
+    pub fn wait(script: Rc<Script>, beginning: Beginning) {
+        WAITING.with(|waiting| *waiting.borrow_mut() = Some(Waiting { script, beginning }));
     }
 
     /// The script that waits for this run, at its beginning.
     pub fn begin(session: &PageSession) -> Option<Play> {
-        let Waiting { script, way, before } = WAITING.with(|waiting| waiting.borrow_mut().take())?;
+        let Waiting { script, beginning } = WAITING.with(|waiting| waiting.borrow_mut().take())?;
         let world = session.world();
         let fits = *world.setup() == script.setup()
             && Place::of(world) == Place::default()
             && world.record().actions().is_empty();
+        let Beginning { way, at, plays, shows, before } = beginning;
         fits.then(|| Play {
             performance: Performance::new(&script),
             way,
@@ -88,7 +106,10 @@ impl Play {
             choice: None,
             left: false,
             place: Place::default(),
-            before,
+            ahead: Some((at, plays)),
+            shows,
+            // A frame has one run, whatever is done in it.
+            before: before.filter(|before| session.run() != Some(before)),
         })
     }
 
@@ -151,13 +172,32 @@ impl Play {
         if *self.performance.standing() != Standing::Going {
             self.go_on();
         }
-        match self.way {
-            Way::Watch => self.watch(reach, passed),
-            Way::ToTheEnd => self.run(reach.session),
+        match (self.ahead, self.way) {
+            (Some((at, plays)), _) => self.run_ahead(reach, at, plays),
+            (None, Way::Watch) => self.watch(reach, passed),
+            (None, Way::ToTheEnd) => self.run(reach.session),
         }
         self.place = Place::of(reach.session.world());
         if *self.performance.standing() != Standing::Going {
             reach.playback.playing = false;
+        }
+    }
+
+    /// Goes on to the place in time that it shall begin at, whatever there is to read before it.
+    fn run_ahead(&mut self, reach: &mut Reach, at: Micros, plays: bool) {
+        let end = clock() + SLICE;
+        let session = &mut *reach.session;
+        while session.now() < at && !self.performance.is_over() && clock() < end {
+            self.performance.go_on();
+            self.performance.watch(at.min(session.now().plus(LEAP)), session);
+            session.flush();
+        }
+        if *self.performance.standing() == Standing::Done {
+            session.pass(at.since(session.now()));
+        }
+        if session.now() >= at || self.performance.is_over() {
+            self.ahead = None;
+            reach.playback.playing = plays;
         }
     }
 
