@@ -12,6 +12,8 @@
 //! assert_eq!(problems.len(), 1);
 //! ```
 
+#[cfg(any(feature = "api", test))]
+pub mod api;
 #[cfg(any(feature = "serde", test))]
 pub mod event;
 mod hidden;

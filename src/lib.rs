@@ -26,7 +26,7 @@
 //! | room | what it is |
 //! |---|---|
 //! | [`ui`] | what is on the page: draws views of the world, emits actions |
-//! | [`embed`] | what a host page sees: the URL's parameters |
+//! | [`embed`] | what a host page sees: the URL's parameters, messages, typed views and events, the JavaScript API |
 //! | [`text`] | every sentence that a user reads |
 //! | [`browser`] | what only a browser has: animation frames, localStorage, locks between tabs |
 //! | [`script`] | the one language: runs as text, one command a line |

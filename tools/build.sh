@@ -9,11 +9,38 @@ fetch_crates() {
 # What goes before `trunk`: it fails on NO_COLOR=1, and has no helper of its own to download.
 TRUNK=(env -u NO_COLOR -u RUST_BACKTRACE TRUNK_OFFLINE=true TRUNK_SKIP_VERSION_CHECK=true trunk)
 
+# build_parts [PART]: all of the site, or only the page, or only the JavaScript API.
+build_parts() {
+  case ${1:-all} in
+    all) build_page && build_api ;;
+    page) build_page ;;
+    api) build_api ;;
+    *) give_up "./dev build makes the \`page\`, the \`api\` or both, not \`$1\`." ;;
+  esac
+}
+
 build_page() {
   need_build
   say "Building the page: about 2 minutes the first time, 15 seconds after."
   build_site
   say "The site is in dist/: put that folder on any static host."
+}
+
+build_api() {
+  need_wasm && need_node_modules && need_wasm_bindgen
+  say "Building the JavaScript API: about a minute the first time, half of that after a change."
+  build_package || give_up "The JavaScript API could not be built; the message is above."
+  say "The JavaScript API is in dist/api/: an ES module for browsers, and an npm package."
+}
+
+# The package, made where it outlives the page's next build, and its copy beside the page.
+build_package() {
+  local package
+  package=$(target_folder)/api/raftglass
+  fetch_crates &&
+    for_wasm cargo rustc --quiet --locked --lib --crate-type cdylib --profile wasm-release --target "$WASM" --features api &&
+    node tools/api.mjs "$(wasm_target_folder)/$WASM/wasm-release/raftglass.wasm" "$package" &&
+    mkdir -p dist/examples && rm -rf dist/api && cp -r "$package" dist/api && cp www/examples/api.* dist/examples/
 }
 
 build_site() {

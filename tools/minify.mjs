@@ -17,7 +17,7 @@ async function minify(path) {
 }
 
 const folder = process.argv[2];
-// The examples are there to be read.
-const shipped = (await fs.readdir(folder, { recursive: true })).filter((file) => !file.startsWith("examples"));
+// The examples are there to be read, and the JavaScript API is a package as it stands.
+const shipped = (await fs.readdir(folder, { recursive: true })).filter((file) => !/^(api|examples)\b/.test(file));
 const files = shipped.map((file) => join(folder, file));
 await Promise.all(files.map(minify));

@@ -11,12 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-
-// What rustc emits for wasm32 today.
-const FEATURES = [
-  "bulk-memory", "bulk-memory-opt", "call-indirect-overlong", "multivalue", "mutable-globals",
-  "nontrapping-float-to-int", "reference-types", "sign-ext",
-].map((feature) => `--enable-${feature}`);
+import { FEATURES } from "./features.mjs";
 
 // Between the program and its glue stand a few hundred names such as `__wbg_setItem_0123456789abcdef`, in both. They
 // get names of one or two characters: 4 kB less to fetch, compressed.

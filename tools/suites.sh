@@ -6,13 +6,13 @@
 
 # When one of these has failed, the suites are not worth their wait.
 STATIC_STEPS=(format clippy docs clippy-wasm docs-wasm)
-SUITES=(native digest chromium firefox build size page)
+SUITES=(native digest chromium firefox build size page api)
 
 # How a step's output is counted: as tests of libtest or node, else the step counts as one.
 kind_of() {
   case $1 in
     native | chromium | firefox) echo libtest ;;
-    digest | page) echo node ;;
+    digest | page | api) echo node ;;
     *) echo one ;;
   esac
 }
@@ -24,12 +24,12 @@ run_format() { cargo fmt --check -- --color never; }
 run_clippy() { cargo clippy --locked --all-targets -- -D warnings; }
 
 set_up_clippy_wasm() { need_wasm; }
-run_clippy_wasm() { for_wasm cargo clippy --locked --target "$WASM" --features page --all-targets -- -D warnings; }
+run_clippy_wasm() { for_wasm cargo clippy --locked --target "$WASM" --features page,api --all-targets -- -D warnings; }
 
 run_docs() { RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps; }
 
 set_up_docs_wasm() { need_wasm; }
-run_docs_wasm() { RUSTDOCFLAGS='-D warnings' for_wasm cargo doc --locked --no-deps --target "$WASM" --features page; }
+run_docs_wasm() { RUSTDOCFLAGS='-D warnings' for_wasm cargo doc --locked --no-deps --target "$WASM" --features page,api; }
 
 # ---- Suites ---------------------------------------------------------------------------------------------------
 
@@ -69,6 +69,10 @@ run_size() { node tools/size.mjs dist; }
 set_up_page() { need_node_modules && need_chromium; }
 # One file at a time: frames that come late would change what is tested.
 run_page() { node --test --test-concurrency=1 --test-reporter=spec tests/page/*.test.mjs; }
+
+# The JavaScript API: as a package in Node, and in a browser.
+set_up_api() { need_wasm && need_node_modules && need_wasm_bindgen && need_chromium; }
+run_api() { build_package && node --test --test-concurrency=1 --test-reporter=spec tests/api/*.test.mjs; }
 
 # ---- Rounds ---------------------------------------------------------------------------------------------------
 

@@ -97,6 +97,19 @@ impl Runner {
         }
     }
 
+    /// With nothing to do, in a run that is under way: what has happened until now is not counted.
+    #[must_use]
+    pub fn joining(world: &World) -> Runner {
+        let seen = world.recent().back().map_or(0, |happening| happening.number);
+        Runner { seen, ..Runner::new(&Script::default()) }
+    }
+
+    /// Goes on with the lines of another script in the same run; what is left of the lines until now is not done, and
+    /// what was counted stays counted.
+    pub fn go_on_with(&mut self, script: &Script) {
+        *self = Runner { seen: self.seen, tally: mem::take(&mut self.tally), ..Runner::new(script) };
+    }
+
     /// The line that is being done, counted from 0; past the last one at the end.
     #[must_use]
     pub fn line(&self) -> usize {
