@@ -61,6 +61,7 @@ mod requests;
 pub mod scripts;
 mod servers;
 mod share;
+pub mod spoken;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 pub mod timeline;

@@ -9,6 +9,7 @@ pub mod diagram;
 pub mod dial;
 pub mod ear;
 pub mod editing;
+pub mod entry_walk;
 pub mod events;
 pub mod first_things;
 pub mod geometry;
@@ -26,6 +27,7 @@ pub mod partition;
 pub mod presenter;
 pub mod promises;
 pub mod quorum;
+pub mod spoken;
 pub mod timeline;
 pub mod timing;
 #[cfg(test)]

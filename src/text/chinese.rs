@@ -20,7 +20,7 @@ macro_rules! tables {
 
 tables! {
     answers clients decisions diagram disks entries events hand happenings inspector keys labels legend messages network
-    panels problems promises requests scripts servers share timeline tour violations why
+    panels problems promises requests scripts servers share spoken timeline tour violations why
 }
 
 /// What is the same in Chinese: names, and what is built of names alone.

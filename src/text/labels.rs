@@ -38,7 +38,8 @@ pub const MESSAGES: Label = label!("Messages in flight");
 /// The logs.
 pub const LOGS: Label = label!("Logs");
 /// What the logs are scrolled with.
-pub const LOGS_SCROLL: Label = label!("Entries of all logs by index; scroll to see older ones");
+pub const LOGS_SCROLL: Label =
+    label!("Entries of all logs by index: arrows lead from one to the next, Enter chooses");
 /// Goes back to the newest entries.
 pub const FOLLOW: Label = label!("Newest entries");
 /// The key-value state beside the logs.

@@ -158,6 +158,12 @@ pub fn groups_in_short(groups: impl Iterator<Item = ServerSet>) -> String {
     groups.map(named).collect::<Vec<_>>().join(" | ")
 }
 
+/// The groups of a network that is in parts, for those who do not see the line between them.
+#[must_use]
+pub fn parted(groups: impl Iterator<Item = ServerSet>, explained: &str) -> String {
+    t!("The network is parted: {groups}. {explained}", groups = groups_in_short(groups), explained)
+}
+
 /// Which of the groups can elect a leader and commit.
 #[must_use]
 pub fn groups_explained(groups: &[ServerSet], members: ServerSet) -> String {
@@ -224,6 +230,12 @@ pub fn way_is(from: ServerId, to: ServerId, state: &str) -> String {
 #[must_use]
 pub fn link_title(one: ServerId, other: ServerId) -> String {
     t!("Link {one} – {other}", one, other)
+}
+
+/// A link and what its directions are, for those who do not see it.
+#[must_use]
+pub fn link_name(one: ServerId, other: ServerId, ways: &str) -> String {
+    t!("{link}. {ways}", link = link_title(one, other), ways)
 }
 
 /// The buttons of a link.

@@ -41,6 +41,12 @@ pub fn server_name(server: ServerId, role: Label, term: Term, commit_index: Inde
     t!("{server}: {role}, term {term}, commit index {commit_index}", server, role, term, commit_index)
 }
 
+/// The same, and what else is said beside the server on the ring.
+#[must_use]
+pub fn server_name_and(name: &str, more: &str) -> String {
+    t!("{name}, {more}", name, more)
+}
+
 /// A term where there is little room.
 #[must_use]
 pub fn term_in_short(term: Term) -> String {

@@ -116,7 +116,7 @@ async function look(page, name, tolerance) {
     await page.setViewportSize({ width, height });
     const places = await settled(page);
     standing[width] = places.boxes;
-    troubles.push(...places.faults.map((fault) => `${width} px: ${fault}`));
+    troubles.push(...[...places.faults, ...places.offGrid].map((fault) => `${width} px: ${fault}`));
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       const inTheme = await settled(page);

@@ -16,8 +16,8 @@ pub(super) const PAIRS: &[Pair] = &[
     ("Messages in flight", "在途消息"),
     ("Logs", "日志"),
     (
-        "Entries of all logs by index; scroll to see older ones",
-        "所有日志的条目，按索引排列；滚动可查看更早的条目",
+        "Entries of all logs by index: arrows lead from one to the next, Enter chooses",
+        "所有日志的条目，按索引排列：用方向键逐条移动，按回车选择",
     ),
     ("Newest entries", "最新条目"),
     ("State", "状态"),

@@ -98,6 +98,7 @@ pub(super) const PAIRS: &[Pair] = &[
     ("whole", "通畅"),
     ("cut", "已切断"),
     ("its end is disconnected", "一端已断开"),
+    ("{link}. {ways}", "{link}。{ways}"),
     ("Link {one} – {other}", "链路 {one} – {other}"),
     ("Cut", "切断"),
     ("Heal", "恢复"),
@@ -113,6 +114,7 @@ pub(super) const PAIRS: &[Pair] = &[
     ("Heal all links", "恢复所有链路"),
     (" in group ", "，在组 "),
     ("Links", "链路"),
+    ("The network is parted: {groups}. {explained}", "网络已分区：{groups}。{explained}"),
     (
         "Row: who sends. Column: who receives. A click goes from whole to cut, to slow, and back.",
         "行：发送方。列：接收方。每次点击依次为通畅、切断、变慢，再回到通畅。",

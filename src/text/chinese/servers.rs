@@ -14,6 +14,7 @@ pub(super) const PAIRS: &[Pair] = &[
         "{server}: {role}, term {term}, commit index {commit_index}",
         "{server}：{role}，任期 {term}，提交索引 {commit_index}",
     ),
+    ("{name}, {more}", "{name}，{more}"),
     ("T{term}", "T{term}"),
     ("term {term}", "任期 {term}"),
     ("voted {voted_for}", "投给 {voted_for}"),

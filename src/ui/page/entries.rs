@@ -33,6 +33,11 @@ pub fn chosen(on: &Callback<Msg>) -> Callback<MouseEvent> {
     })
 }
 
+/// The name of an entry's element, for who has the focus.
+pub fn element_id(server: ServerId, index: Index) -> String {
+    format!("entry-{server}-{index}")
+}
+
 /// The entry that an element of the logs is part of.
 fn entry_at(element: Option<Element>) -> Option<(ServerId, Index)> {
     let entry = element?.closest("[data-index]").ok()??;

@@ -39,7 +39,7 @@ impl Part for Header {
         html! {
             <header class="head">
                 <h1>{ text::NAME }</h1>
-                <p class="leads" role="status">{ leads(self.leader, self.term) }</p>
+                <p class="leads">{ leads(self.leader, self.term) }</p>
                 if let Some(modified) = &self.modified {
                     <p class="modified" title={modified}>{ text::NOT_RAFT }</p>
                 }

@@ -58,9 +58,14 @@ pub fn button(on: &Callback<Msg>) -> Html {
         Language::English => (Language::Chinese, "中"),
         Language::Chinese => (Language::English, "EN"),
     };
-    let (on, name) = (on.clone(), other.own_name());
+    // What is seen of a name is a word of it.
+    let name = match other {
+        Language::English => format!("{} ({sign})", other.own_name()),
+        Language::Chinese => other.own_name().to_owned(),
+    };
+    let on = on.clone();
     html! {
-        <button type="button" class="quiet bare language" lang={other.tag()} aria-label={name} title={name}
+        <button type="button" class="quiet bare language" lang={other.tag()} aria-label={name.clone()} title={name}
             onclick={move |_| on.emit(Msg::Speak(other))}>
             { sign }
         </button>

@@ -1,5 +1,6 @@
 //! A server's row of the logs: the entries in sight, and the marks below them.
 
+use super::entries;
 use super::part::Part;
 use crate::raft::Index;
 use crate::text;
@@ -54,7 +55,7 @@ impl Part for LogRow {
         let summary = text::log_summary(view.id, last, view.commit_index, &newest);
         let columns = window.first..window.first + window.columns;
         html! {
-            <svg class="log-row" data-log={view.id.to_string()} width={width.to_string()} height={height.to_string()} role="img" aria-label={summary}>
+            <svg class="log-row" data-log={view.id.to_string()} width={width.to_string()} height={height.to_string()} role="group" aria-label={summary}>
                 <path class="row-line" d={format!("M0 {}.5H{width}", height - 1)} />
                 { for columns.map(|index| entry(view, Index(index), left(window, index), *height, *looked)) }
                 { looked.map(|looked| nothing_there(&looked, window, *height)).unwrap_or_default() }
@@ -77,7 +78,9 @@ fn entry(view: &LogView, index: Index, x: i32, height: i32, looked: Option<Looke
         EntryState::OnDisk => ("entry on-disk", text::ON_DISK),
         EntryState::InMemory => ("entry in-memory", text::IN_MEMORY),
     };
-    let looked = looked.filter(|looked| looked.index == index).map_or("", |looked| looked.class());
+    let looked = looked.filter(|looked| looked.index == index);
+    let here = looked.is_some_and(|looked| looked.here);
+    let looked = looked.map_or("", |looked| looked.class());
     let conflicts = if view.conflicts(index) { " conflicts" } else { "" };
     let class = format!("{state} term-{}{conflicts}{looked}", term_colour(entry.term));
     let (width, cell) = (COLUMN as i32 - GAP, height - STRIP);
@@ -85,7 +88,8 @@ fn entry(view: &LogView, index: Index, x: i32, height: i32, looked: Option<Looke
     let most = CHARACTERS.saturating_sub(entry.term.0.to_string().len());
     let command = text::command_in_short(&entry.payload, most);
     html! {
-        <g key={index.0} {class} data-index={index.0.to_string()} transform={format!("translate({x} 1)")}>
+        <g key={index.0} {class} id={entries::element_id(view.id, index)} role="option"
+            aria-selected={if here { "true" } else { "false" }} data-index={index.0.to_string()} transform={format!("translate({x} 1)")}>
             <rect x="0.5" y="0.5" width={(width - 1).to_string()} height={(cell - 2).to_string()} rx="4" />
             <text class="entry-term" x="5" y={middle.clone()}>{ entry.term.to_string() }</text>
             <text class="entry-command" x={(width - 5).to_string()} y={middle}>{ command }</text>

@@ -9,12 +9,15 @@ use super::message::Selection;
 use super::part::{keyed_part, tell};
 use crate::raft::{Index, ServerId};
 use crate::text::{self, Language};
+use crate::ui::entry_walk;
 use crate::ui::log_window::{COLUMN, Extent, Window};
 use crate::ui::quorum::{Holds, Quorum};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
 use std::rc::Rc;
 use web_sys::Element;
-use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties, html};
+use yew::{
+    AttrValue, Callback, Component, Context, FocusEvent, Html, KeyboardEvent, NodeRef, Properties, html,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -54,6 +57,8 @@ pub enum Change {
     Follow,
     /// To an index.
     Jump(u64),
+    /// A key leads from one entry to another.
+    Walk(String),
 }
 
 impl Component for Logs {
@@ -76,6 +81,7 @@ impl Component for Logs {
             Change::Width(width) => self.extent.view = width,
             Change::Follow => self.follows = true,
             Change::Jump(index) => self.jump(ctx, index),
+            Change::Walk(key) => self.walk(ctx, &key),
             Change::Scrolled => {
                 let Some(scroller) = self.scroller.cast::<Element>() else { return false };
                 let (at, view) = (f64::from(scroller.scroll_left()), f64::from(scroller.client_width()));
@@ -115,7 +121,7 @@ impl Component for Logs {
 
     fn view(&self, ctx: &Context<Logs>) -> Html {
         let Props { logs, states, servers, selected, quorum, on, .. } = ctx.props();
-        let window = self.extent.window(if self.follows { self.extent.end() } else { self.at });
+        let window = self.window();
         let height = row_height(logs.len());
         let width = self.extent.view as i32;
         html! {
@@ -125,7 +131,8 @@ impl Component for Logs {
                     { for servers.iter().map(|view| row_name(view, *selected == Some(view.id), on)) }
                 </div>
                 <div class="log-scroller" ref={self.scroller.clone()} onscroll={self.scrolled.clone()} tabindex="0"
-                    role="group" aria-label={text::LOGS_SCROLL}>
+                    role="listbox" aria-label={text::LOGS_SCROLL} aria-activedescendant={self.active(ctx.props(), &window)}
+                    onkeydown={ctx.link().batch_callback(walked)} onblur={blurred(on)}>
                     <div class="log-window" onmouseover={entries::pointed(on)} onmouseout={entries::left(on)}
                         onclick={entries::chosen(on)}>
                         <svg class="log-indexes" width={width.to_string()} height="24" aria-hidden="true">
@@ -137,7 +144,7 @@ impl Component for Logs {
                         }) }
                     </div>
                     // As wide as all columns together: what the scroll bar is made for.
-                    <svg class="log-spacer" width={(self.extent.content() as i64).to_string()} height="1" />
+                    <svg class="log-spacer" aria-hidden="true" width={(self.extent.content() as i64).to_string()} height="1" />
                 </div>
                 <div class="log-states">
                     <div class="log-head">
@@ -161,15 +168,51 @@ impl Logs {
         self.at <= end && f64::from(scroller.scroll_left()) < self.at - 1.0
     }
 
-    /// Scrolls to an index, and chooses the entry that is there.
-    fn jump(&mut self, ctx: &Context<Logs>, index: u64) {
-        let Props { logs, selected, on, .. } = ctx.props();
+    /// Brings an index to the middle.
+    fn scroll_to(&mut self, index: u64) {
         let Some(scroller) = self.scroller.cast::<Element>() else { return };
-        let index = index.clamp(1, self.extent.last_index.max(1));
         self.follows = false;
         self.at = self.extent.position_of(index).floor();
         // Below what browsers scroll.
         scroller.set_scroll_left(self.at as i32);
+    }
+
+    /// The columns in sight.
+    fn window(&self) -> Window {
+        self.extent.window(if self.follows { self.extent.end() } else { self.at })
+    }
+
+    /// Looks at the entry to which a key leads, or chooses the one that is looked at.
+    fn walk(&mut self, ctx: &Context<Logs>, key: &str) {
+        let Props { logs, quorum, on, .. } = ctx.props();
+        let at = quorum.as_ref().map(|quorum| (quorum.server, quorum.entry.index));
+        if let (" " | "Enter", Some((server, index))) = (key, at) {
+            return on.emit(Msg::Select(Selection::Entry(server, index)));
+        }
+        let ends: Vec<(ServerId, Index)> = logs.iter().map(|view| (view.id, view.last().index)).collect();
+        let Some((server, index)) = entry_walk::beside(&ends, at, key) else { return };
+        let Window { first, columns, cut } = self.window();
+        // The columns at both ends may be in sight only in part.
+        let whole = first + u64::from(cut > 0.0)..first + columns.saturating_sub(1);
+        if !whole.contains(&index.0) {
+            self.scroll_to(index.0);
+        }
+        on.emit(Msg::Point(Some((server, index))));
+    }
+
+    /// The element of the entry that is looked at, if it is in sight.
+    fn active(&self, props: &Props, window: &Window) -> Option<String> {
+        let quorum = props.quorum.as_ref()?;
+        let index = quorum.entry.index;
+        let seen = (window.first..window.first + window.columns).contains(&index.0);
+        seen.then(|| entries::element_id(quorum.server, index))
+    }
+
+    /// Scrolls to an index, and chooses the entry that is there.
+    fn jump(&mut self, ctx: &Context<Logs>, index: u64) {
+        let Props { logs, selected, on, .. } = ctx.props();
+        let index = index.clamp(1, self.extent.last_index.max(1));
+        self.scroll_to(index);
         let has_it = |view: &&LogView| view.last().index.0 >= index;
         let chosen = logs.iter().find(|view| Some(view.id) == *selected).filter(has_it);
         if let Some(view) = chosen.or_else(|| logs.iter().max_by_key(|view| view.last().term)).filter(has_it)
@@ -177,6 +220,25 @@ impl Logs {
             on.emit(Msg::Select(Selection::Entry(view.id, Index(index))));
         }
     }
+}
+
+/// Nobody looks at an entry with keys any more.
+fn blurred(on: &Callback<Msg>) -> Callback<FocusEvent> {
+    let on = on.clone();
+    Callback::from(move |_| on.emit(Msg::Point(None)))
+}
+
+/// A key that leads from one entry to another.
+fn walked(event: KeyboardEvent) -> Option<Change> {
+    let key = event.key();
+    let leads = matches!(
+        key.as_str(),
+        "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "Enter" | " "
+    );
+    (leads && !event.ctrl_key() && !event.alt_key() && !event.meta_key()).then(|| {
+        event.prevent_default();
+        Change::Walk(key)
+    })
 }
 
 /// What is written above the state machines: the entry that is looked at counts its disks there.

@@ -39,7 +39,7 @@ impl Part for ServerNode {
                     class="server-button"
                     role="button"
                     tabindex="0"
-                    aria-label={text::server_name(view.id, view.role(), view.term, view.commit_index)}
+                    aria-label={self.name()}
                     aria-pressed={if *selected { "true" } else { "false" }}
                     data-server={view.id.to_string()}
                     data-role={view.class()}
@@ -154,16 +154,28 @@ impl ServerNode {
         }
     }
 
-    fn caption(&self, ring: i32) -> Html {
+    /// What it is called by those who do not see it: all that is drawn and written of it.
+    fn name(&self) -> String {
+        let ServerView { id, term, commit_index, .. } = self.view;
+        let (name, more) = (text::server_name(id, self.view.role(), term, commit_index), self.more());
+        if more.is_empty() { name } else { text::server_name_and(&name, &more) }
+    }
+
+    /// What stands beside its role.
+    fn more(&self) -> String {
         let view = &self.view;
-        let (role, more) = match (view.standing, view.vote) {
-            _ if !view.connected => (view.role(), text::DISCONNECTED.to_string()),
-            _ if view.paused => (view.role(), text::PAUSED.to_string()),
-            _ if view.frozen => (view.role(), text::FROZEN.to_string()),
-            (Standing::Candidate { votes }, _) => (view.role(), text::votes_of(votes.len(), view.majority)),
-            (Standing::Follower, Some(vote)) => (view.role(), text::voted(vote)),
-            _ => (view.role(), String::new()),
-        };
+        match (view.standing, view.vote) {
+            _ if !view.connected => text::DISCONNECTED.to_string(),
+            _ if view.paused => text::PAUSED.to_string(),
+            _ if view.frozen => text::FROZEN.to_string(),
+            (Standing::Candidate { votes }, _) => text::votes_of(votes.len(), view.majority),
+            (Standing::Follower, Some(vote)) => text::voted(vote),
+            _ => String::new(),
+        }
+    }
+
+    fn caption(&self, ring: i32) -> Html {
+        let (role, more) = (self.view.role(), self.more());
         let two_lines = |class: &'static str, x: i32| {
             let first = if more.is_empty() { 4 } else { -3 };
             html! { <>{ words(class, x, first, role.to_string()) }{ words(class, x, 13, more.clone()) }</> }

@@ -56,9 +56,9 @@ impl Part for Stage {
             <section class="stage" aria-label={text::CLUSTER} ref={place}>
                 <svg class="ring" viewBox={view_box.clone()} role="group" aria-label={text::CLUSTER}>
                     { shades() }
-                    <g class="links" aria-hidden="true">
+                    <g class="links">
                         { overlay.as_ref().map_or_else(|| links(ring, servers), |overlay| draw(overlay.links.clone())) }
-                        <g class="following">{ following(ring, servers) }</g>
+                        <g class="following" aria-hidden="true">{ following(ring, servers) }</g>
                     </g>
                     { for servers.iter().zip(&ring.servers).zip(&ring.captions).map(node) }
                     { quorum.as_ref().map(|quorum| entry_marks(quorum, ring)).unwrap_or_default() }

@@ -5,8 +5,8 @@ use crate::text::{self, Told};
 use std::rc::Rc;
 use yew::{AttrValue, Html, html};
 
-/// The line with a sentence and its section. It is spoken too: it changes about once a second at most while the
-/// world runs.
+/// The line with a sentence and its section. It changes about once a second while the world runs, which is too fast to
+/// be heard: what is said aloud are the tools' own sentences.
 #[derive(PartialEq)]
 pub struct Narration {
     /// The sentence; none if nothing that is remembered is worth one.
@@ -19,7 +19,7 @@ impl Part for Narration {
     fn view(&self) -> Html {
         html! {
             <section class="narration" aria-label={text::NARRATION}>
-                <p aria-live="polite">
+                <p>
                     { match &self.told {
                         Some(told) => sentence(told),
                         None if self.begun => text::NOTHING_LATELY.into(),

@@ -15,6 +15,7 @@ mod palette;
 mod presenter;
 mod script;
 mod share;
+mod spoken;
 mod timeline;
 pub mod toolbox;
 mod tour;

@@ -12,11 +12,12 @@ const PARTS = {
 
 /**
  * Runs in the page. `boxes` are parts, controls and servers as `name x y width height`; `faults` says what is cut,
- * outside the window, smaller than 12 px, over something else, or off the grid.
+ * outside the window, smaller than 12 px or over something else; `offGrid` what is not on the grid of 4 px.
  */
 function read(parts) {
   const boxes = [];
   const faults = [];
+  const offGrid = new Set();
   const round = (number) => Math.round(number * 2) / 2;
   const told = (element) => {
     const name = element.getAttribute("aria-label") || element.innerText || element.dataset?.panel || element.getAttribute("placeholder") || "";
@@ -76,7 +77,7 @@ function read(parts) {
     if (outside(box)) faults.push(`${told(element)} is outside the window`);
     // Rows of the logs are as high as the servers leave room for, lanes of the diagram share what there is.
     if (element.matches("button:not(.log-name, .dg-name), select, input[type=text]") && !HEIGHTS.some((height) => Math.abs(height - whole.height) < 0.1)) {
-      faults.push(`${told(element)} is ${whole.height} px high`);
+      offGrid.add(`${told(element)} is ${whole.height} px high`);
     }
     for (const other of controls) {
       const common = cut(box, other.box);
@@ -109,8 +110,8 @@ function read(parts) {
       const said = `“${node.data.trim().slice(0, 40)}”`;
       if (size < 11.99) faults.push(`${said} has ${size} px`);
       if (outside(box)) faults.push(`${said} is outside the window`);
-      // Glyphs are lower than their line, and messages fly over what is still.
-      if (element.closest(".flights, option")) continue;
+      // Glyphs are lower than their line, messages fly over what is still, and what sticks to an edge over what scrolls.
+      if (element.closest(".flights, option, .hints")) continue;
       const ink = { ...box, top: box.top + box.height * 0.2, bottom: box.bottom - box.height * 0.2 };
       for (const other of words) {
         const common = cut(ink, other.ink);
@@ -131,7 +132,6 @@ function read(parts) {
 
   // The grid: what is around things is in steps of 4 px.
   const SIDES = ["paddingTop", "paddingRight", "paddingBottom", "paddingLeft", "marginTop", "marginRight", "marginBottom", "marginLeft", "rowGap", "columnGap"];
-  const off = new Set();
   for (const element of top.querySelectorAll("*")) {
     if (element.namespaceURI.endsWith("svg") || !element.checkVisibility()) continue;
     const style = styleOf(element);
@@ -139,12 +139,11 @@ function read(parts) {
       const length = Number.parseFloat(style[side]);
       // What is distributed ("auto") has any length.
       if (Number.isInteger(length) && length % 4 !== 0 && !(side.startsWith("margin") && length > 64)) {
-        off.add(`${side} of ${element.localName}.${[...element.classList].join(".")} is ${style[side]}`);
+        offGrid.add(`${side} of ${element.localName}.${[...element.classList].join(".")} is ${style[side]}`);
       }
     }
   }
-  faults.push(...off);
-  return { boxes, faults: [...new Set(faults)] };
+  return { boxes, faults: [...new Set(faults)], offGrid: [...offGrid] };
 }
 
 /** Reads where everything stands now. */

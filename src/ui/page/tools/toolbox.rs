@@ -14,6 +14,7 @@ use super::palette::PaletteTool;
 use super::presenter::{Presenter, PresenterMsg};
 use super::script::ScriptPanel;
 use super::share::{Share, ShareMsg};
+use super::spoken::Spoken;
 use super::timeline::Timeline;
 use super::tour::Tour;
 use super::{Overlay, Reach, ToolMsg, Tools};
@@ -44,6 +45,7 @@ pub struct Toolbox {
     tour: Tour,
     presenter: Presenter,
     host: Host,
+    spoken: Spoken,
 }
 
 /// The tools of a run that has just been opened, or whose tools have just been fetched.
@@ -64,6 +66,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
         first_things: FirstThings::new(reach.session.world()),
         tour: Tour::default(),
         presenter: Presenter::new(reach),
+        spoken: Spoken::default(),
         // After the script, which may have begun to play.
         host: Host::new(reach),
     };
@@ -85,6 +88,7 @@ impl Tools for Toolbox {
         self.promises.after_change(reach);
         self.events.listen(&self.timeline.past(reach.session));
         self.host.listen(reach, &self.timeline, &self.script);
+        self.spoken.listen(reach, passed);
     }
 
     fn step(&mut self, reach: &mut Reach) {
@@ -166,7 +170,8 @@ impl Tools for Toolbox {
         // The timeline and the stage are always in sight.
         let timeline = self.timeline.look(reach);
         let diagram = self.diagram.look(reach, self.timeline.way());
-        let views = script | promises | events | clients | diagram;
+        let spoken = self.spoken.look(reach);
+        let views = spoken | script | promises | events | clients | diagram;
         timeline | self.network.look(reach) | views | labelled | invited
     }
 
@@ -204,7 +209,7 @@ impl Tools for Toolbox {
     }
 
     fn layer(&self, on: &Callback<Msg>) -> Html {
-        html! { <>{ self.presenter.view(on) }{ self.menus.view(on) }</> }
+        html! { <>{ self.presenter.view(on) }{ self.menus.view(on) }{ self.spoken.view() }</> }
     }
 
     fn escape(&mut self, _: &mut Reach) -> bool {

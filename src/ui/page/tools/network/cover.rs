@@ -53,6 +53,9 @@ impl Part for Cover {
                             onpointercancel={pointer::ended(NetworkMsg::Cancel, on)} />
                     }
                 </svg>
+                if !self.groups.is_whole() {
+                    <p class="unseen">{ self.parted() }</p>
+                }
                 <div class="stage-tools">
                     <button type="button" aria-pressed={if *mode { "true" } else { "false" }} title={text::PARTITION_ABOUT}
                         onclick={tell(on, NetworkMsg::Mode(!mode).into())}>{ text::PARTITION }</button>
@@ -82,6 +85,12 @@ impl Cover {
             None => (text::DRAW.to_string(), text::DRAW_NOW.to_string()),
         };
         html! { <><b>{ short }</b><span>{ long }</span></> }
+    }
+
+    /// The groups, for those who do not see the line.
+    fn parted(&self) -> String {
+        let groups: Vec<ServerSet> = self.groups.iter().collect();
+        text::parted(self.groups.iter(), &text::groups_explained(&groups, self.members))
     }
 
     /// The letter of its group at each server.

@@ -10,7 +10,9 @@ use crate::ui::page::part::Part;
 use crate::ui::partition::{Groups, boundaries};
 use crate::ui::views::{LinkView, Way};
 use std::rc::Rc;
-use yew::{Callback, Html, MouseEvent, html};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, SvgElement};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, TargetCast as _, html};
 
 /// All links. They lie behind the servers and the messages.
 #[derive(PartialEq)]
@@ -41,13 +43,15 @@ impl Part for Links {
         let Links { ring, on, .. } = self;
         html! {
             <g
+                role="group"
+                aria-label={text::LINKS}
                 onpointerdown={pointer::pressed(ring, false, on)}
                 onpointermove={pointer::moved(on)}
                 onpointerup={pointer::ended(NetworkMsg::End, on)}
                 onpointercancel={pointer::ended(NetworkMsg::Cancel, on)}
             >
                 <rect class="floor" width={ring.width.to_string()} height={ring.height.to_string()} />
-                { for self.links.iter().map(|link| self.link(link)) }
+                { for self.links.iter().enumerate().map(|(place, link)| self.link(place, link)) }
                 { boundary_lines(ring, &self.groups, "boundary") }
             </g>
         }
@@ -61,7 +65,7 @@ pub fn boundary_lines(ring: &Ring, groups: &Groups, class: &'static str) -> Html
 }
 
 impl Links {
-    fn link(&self, link: &LinkView) -> Html {
+    fn link(&self, place: usize, link: &LinkView) -> Html {
         let (Some(one), Some(other)) = (self.place(link.one), self.place(link.other)) else {
             return Html::default();
         };
@@ -69,6 +73,9 @@ impl Links {
         let selected = self.selected == Some((link.one, link.other));
         let name = format!("{}-{}", link.one, link.other);
         let ways = [(link.one, link.other, link.there), (link.other, link.one, link.back)];
+        // One of them is reached with the tab key, the others with arrows.
+        let chosen = self.links.iter().position(|link| self.selected == Some((link.one, link.other)));
+        let tab_index = if place == chosen.unwrap_or(0) { "0" } else { "-1" };
         let title = ways.map(|(from, to, way)| text::way_is(from, to, &state(way))).join("\n");
         html! {
             <g class={if selected { "connection selected" } else { "connection" }} data-link={name}>
@@ -85,7 +92,9 @@ impl Links {
                     },
                     _ => html! { <>{ for ways.into_iter().map(|(from, to, way)| self.way(from, to, way)) }</> },
                 } }
-                <path class="link-hit" {d} onclick={self.chosen(link)}><title>{ title }</title></path>
+                <path class="link-hit" {d} role="button" tabindex={tab_index} aria-pressed={if selected { "true" } else { "false" }}
+                    aria-label={text::link_name(link.one, link.other, &title)} onclick={self.chosen(link)}
+                    onkeydown={self.pressed(link)}><title>{ title.clone() }</title></path>
             </g>
         }
     }
@@ -130,6 +139,34 @@ impl Links {
             }
         })
     }
+
+    /// Arrows lead from one link to the next, Enter and the space bar choose it.
+    fn pressed(&self, link: &LinkView) -> Callback<KeyboardEvent> {
+        let (on, one, other) = (self.on.clone(), link.one, link.other);
+        Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                on.emit(Msg::Select(Selection::Link(one, other)));
+            } else if let Some(link) = beside(&event) {
+                event.prevent_default();
+                link.focus().ok();
+            }
+        })
+    }
+}
+
+/// The link to which a key leads from the one that has the focus.
+fn beside(event: &KeyboardEvent) -> Option<SvgElement> {
+    let here = event.target_dyn_into::<Element>()?.closest(".connection").ok()??;
+    let all = here.parent_element()?;
+    let there = match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => here.next_element_sibling(),
+        "ArrowLeft" | "ArrowUp" => here.previous_element_sibling(),
+        "Home" => all.query_selector(":scope > g:first-of-type").ok()?,
+        "End" => all.query_selector(":scope > g:last-of-type").ok()?,
+        _ => None,
+    };
+    there?.query_selector(".link-hit").ok()??.dyn_into().ok()
 }
 
 /// What one direction of a link is, in words.
