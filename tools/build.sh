@@ -47,6 +47,7 @@ build_site() {
   fetch_crates
   for_wasm "${TRUNK[@]}" build --release --features split &&
     node tools/split.mjs dist "$(wasm_target_folder)/$WASM/wasm-release/raftglass.wasm" &&
+    node tools/sheets.mjs dist &&
     node tools/minify.mjs dist
 }
 

@@ -235,13 +235,24 @@ async function drawn() {
   await new Promise((resolve) => { new MutationObserver(resolve).observe(app, { childList: true }); });
 }
 
-async function boot({ js, wasm }) {
+/** Links the page's style sheet, which nothing that stands here before it needs. */
+function style(url) {
+  const link = element("link", { rel: "stylesheet", href: url });
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Failure("missing", url)));
+    document.head.append(link);
+  });
+}
+
+async function boot({ css, js, wasm }) {
   panel.querySelector("[role=status]").textContent = TEXT.loading;
   panel.querySelector(".boot-late").textContent = TEXT.late;
   if (typeof WebAssembly !== "object") throw new Failure("noWasm", "WebAssembly is not defined");
   const [glue, response] = await Promise.all([
     importGlue(new URL(js, document.baseURI).href),
     fetchProgram(new URL(wasm, document.baseURI).href),
+    style(css),
   ]);
   watchForTraps();
   await start(glue, response);

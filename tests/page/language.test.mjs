@@ -95,7 +95,7 @@ test("another language is fetched when it is chosen, remembered, and leaves the 
 
   await page.getByRole("button", { name: "播放", exact: true }).click();
   const { timeUs } = await cluster.until(({ playing }) => playing, "playing");
-  await page.getByRole("button", { name: "English (EN)", exact: true }).click();
+  await page.getByRole("button", { name: "English, EN", exact: true }).click();
   await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
   assert.equal(await lang(page), "en");
   await cluster.until((view) => view.playing && view.timeUs > timeUs, "the run to go on");

@@ -60,7 +60,7 @@ pub fn button(on: &Callback<Msg>) -> Html {
     };
     // What is seen of a name is a word of it.
     let name = match other {
-        Language::English => format!("{} ({sign})", other.own_name()),
+        Language::English => format!("{}, {sign}", other.own_name()),
         Language::Chinese => other.own_name().to_owned(),
     };
     let on = on.clone();
