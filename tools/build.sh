@@ -40,6 +40,7 @@ build_package() {
   fetch_crates &&
     for_wasm cargo rustc --quiet --locked --lib --crate-type cdylib --profile wasm-release --target "$WASM" --features api &&
     node tools/api.mjs "$(wasm_target_folder)/$WASM/wasm-release/raftglass.wasm" "$package" &&
+    node tools/licences.mjs api "$package/LICENSES.txt" &&
     mkdir -p dist/examples && rm -rf dist/api && cp -r "$package" dist/api && cp www/examples/api.* dist/examples/
 }
 

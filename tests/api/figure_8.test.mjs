@@ -84,6 +84,7 @@ test("who goes back finds the run as it was", () => {
   const [digest, leader] = [cluster.digest(), cluster.view().servers.find(({ role }) => role === "leader").id];
   cluster.run([`crash ${leader}`, "wait until leader"]);
   cluster.seek(999.999);
+  assert.equal(cluster.now, 999.999);
   assert.equal(cluster.view().servers.find(({ id }) => id === leader).role, "leader");
   cluster.seek(1_000);
   assert.equal(cluster.digest(), digest, "what was done later is forgotten");

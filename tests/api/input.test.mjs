@@ -37,6 +37,7 @@ test("every kind of value in every place is answered or refused with an error", 
     seek: (value, cluster) => cluster.seek(typeof value === "number" && value > 100 && value < 4e6 ? 100 : value),
     subscribe: (value, cluster) => cluster.subscribe(value)(),
     view: (value, cluster) => cluster.view(value),
+    speak: (value) => Cluster.speak(value),
   };
   for (const [name, call] of Object.entries(calls)) {
     const cluster = new Cluster({ servers: 3, seed: 9 });
@@ -110,6 +111,23 @@ test("an option that does not fit is told by its name", () => {
   assert.throws(() => new Cluster({ servers: {} }), TypeError);
 });
 
+test("numbers out of their bounds are refused, and nothing moves", () => {
+  const cluster = new Cluster({ servers: 3 });
+  cluster.advance(10);
+  for (const number of [-1, -0.001, NaN, Infinity, -Infinity, 3_600_001, 1e300]) {
+    assert.throws(() => cluster.advance(number), RangeError, `advance(${number})`);
+    if (number !== 3_600_001) assert.throws(() => cluster.seek(number), RangeError, `seek(${number})`);
+    assert.throws(() => cluster.view({ count: number === 3_600_001 ? 0.5 : number }), RangeError, `count ${number}`);
+  }
+  assert.throws(() => cluster.seek(4_000_000), RangeError, "further than a call goes");
+  assert.throws(() => cluster.view({ from: 0 }), RangeError);
+  for (const value of ["5", null, undefined, 5n, {}, [5], true]) {
+    assert.throws(() => cluster.advance(value), TypeError);
+    assert.throws(() => cluster.seek(value), TypeError);
+  }
+  assert.equal(cluster.now, 10);
+});
+
 test("a listener may look, but not let time pass in the middle of a call that does", () => {
   const cluster = new Cluster({ servers: 3, seed: 2 });
   const refused = [];
@@ -159,6 +177,22 @@ test("who leaves hears nothing more, who comes hears the next thing, and others 
   cluster.advance(500);
   assert.equal(heard.one, 1);
   assert.ok(heard.two > 50 && heard.three > 40 && heard.three < heard.two, JSON.stringify(heard));
+});
+
+test("sentences are in the language that was chosen", () => {
+  const said = () => {
+    const cluster = new Cluster({ servers: 1 });
+    const sentences = [];
+    cluster.subscribe(({ text }) => sentences.push(text));
+    cluster.run("elect S1");
+    return sentences.join("\n");
+  };
+  const english = said();
+  assert.match(english, /S1 is leader/);
+  Cluster.speak("zh");
+  assert.match(said(), /S1 .*领导者/);
+  Cluster.speak("en");
+  assert.equal(said(), english);
 });
 
 test("a long log is seen through a window, and a freed cluster says so", () => {

@@ -45,11 +45,15 @@ function expected() {
 
 test("the tarball holds what the package needs and nothing else", async () => {
   const files = packed.files.map(({ path }) => path).sort();
-  assert.deepEqual(files, ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "index.d.ts", "index.js", "node.js", "package.json",
+  assert.deepEqual(files, ["LICENSE-APACHE", "LICENSE-MIT", "LICENSES.txt", "README.md", "index.d.ts", "index.js", "node.js", "package.json",
     "raftglass.js", "raftglass_bg.wasm"]);
   const manifest = JSON.parse(await fs.readFile(join(PACKAGE, "package.json"), "utf8"));
   const [, version] = (await fs.readFile("Cargo.toml", "utf8")).match(/^version = "(.*)"$/m);
   assert.equal(manifest.version, version);
+  const licences = await fs.readFile(join(PACKAGE, "LICENSES.txt"), "utf8");
+  // Two crates of the API, with their texts; and one that only tests have.
+  for (const name of ["serde-wasm-bindgen", "xxhash-rust"]) assert.match(licences, new RegExp(`^${name}[^:]*$\\n-+\\n`, "m"), name);
+  assert.doesNotMatch(licences, /stateright/);
   assert.ok(packed.size < 250_000, `${packed.size} bytes`);
 });
 
@@ -82,14 +86,15 @@ test("a bundler finds the program", async () => {
 });
 
 test("what the documentation shows runs as it stands", async () => {
-  const snippets = [...(await fs.readFile(join(PACKAGE, "README.md"), "utf8")).matchAll(/^```js\n(.*?)^```$/gms)];
-  assert.ok(snippets.length >= 6, `${snippets.length} snippets`);
+  const [own, project] = await Promise.all([join(PACKAGE, "README.md"), "README.md"].map((file) => fs.readFile(file, "utf8")));
+  const snippets = [...(own + project).matchAll(/^```js\n(.*?)^```$/gms)];
+  assert.ok(snippets.length >= 7, `${snippets.length} snippets`);
   const printed = [];
   for (const [number, [, code]] of snippets.entries()) {
     await fs.writeFile(join(folder, `snippet-${number}.js`), code);
     const { stdout } = await run(process.execPath, [`snippet-${number}.js`], { cwd: folder });
     printed.push(stdout);
   }
-  const [, shown] = (await fs.readFile(join(PACKAGE, "README.md"), "utf8")).match(/^```text\n(.*?)^```$/ms);
+  const [, shown] = own.match(/^```text\n(.*?)^```$/ms);
   assert.equal(printed[0], shown);
 });

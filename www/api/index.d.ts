@@ -357,6 +357,12 @@ export class Cluster {
   static from(source: string): Cluster;
 
   /**
+   * In which language the sentences of all clusters are from now on: English, as it is, or Simplified Chinese.
+   * @throws {RangeError | TypeError}
+   */
+  static speak(language: "en" | "zh"): void;
+
+  /**
    * Does lines of the script language, and lets time pass as they say. A set-up line makes the cluster anew, and may
    * stand there as long as nothing has happened.
    * @returns how many expectations (`expect …`) the lines have, all of them met

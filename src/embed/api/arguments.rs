@@ -4,6 +4,7 @@ use super::errors::{bad_option, out_of_range, wrong_type};
 use super::options::OptionValue;
 use crate::embed::view::Window;
 use crate::sim::{Micros, Setup};
+use crate::text::Language;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -58,6 +59,12 @@ fn items(value: &JsValue) -> Result<Option<Vec<JsValue>>, JsValue> {
         return Err(out_of_range("that array is too long"));
     }
     (0..length as u32).map(|index| Reflect::get_u32(value, index)).collect::<Result<_, _>>().map(Some)
+}
+
+/// A language, by its tag.
+pub(super) fn language(value: &JsValue) -> Result<Language, JsValue> {
+    let tag = value.as_string().ok_or_else(|| wrong_type("a language is a string"))?;
+    Language::of_tag(&tag).ok_or_else(|| out_of_range("a language is `en` or `zh`"))
 }
 
 /// A function.

@@ -6,6 +6,7 @@ use super::listeners::{Listeners, plain};
 use super::open::open;
 use super::run::Run;
 use crate::embed::view::{View, millis};
+use crate::text::{self, Language};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -56,6 +57,16 @@ impl Cluster {
         let cluster = Cluster::of(open(&text).map_err(|why| cannot_open(&why))?);
         cluster.finish_lines()?;
         Ok(cluster)
+    }
+
+    /// In which language the sentences of all clusters are from now on: `en`, which it is, or `zh`.
+    ///
+    /// # Errors
+    /// A `TypeError` or `RangeError` for any other.
+    pub fn speak(language: &JsValue) -> Result<(), JsValue> {
+        let language = arguments::language(language)?;
+        text::speak((language == Language::Chinese).then(text::chinese::catalogue));
+        Ok(())
     }
 
     fn of(run: Run) -> Cluster {
