@@ -30,7 +30,7 @@ async function bind(program, folder) {
 
 async function make(program, folder) {
   await bind(program, folder);
-  for (const file of ["index.js", "node.js", "index.d.ts"]) await fs.copyFile(join("www/api", file), join(folder, file));
+  for (const file of ["index.js", "node.js", "index.d.ts", "view.d.ts", "events.d.ts"]) await fs.copyFile(join("www/api", file), join(folder, file));
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) await fs.copyFile(file, join(folder, file));
   await fs.copyFile("docs/api.md", join(folder, "README.md"));
   const manifest = JSON.parse(await fs.readFile("www/api/package.json", "utf8"));

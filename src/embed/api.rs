@@ -2,7 +2,7 @@
 //!
 //! What the class does stands in [`Run`] and [`setup`], which know nothing of JavaScript and are tested natively; in
 //! `class.rs` and its neighbours stands what JavaScript sees of them. `docs/api.md` is for those who use it, and
-//! `www/api/index.d.ts` has the types.
+//! `www/api/` has its types.
 
 mod open;
 mod options;

@@ -45,8 +45,8 @@ function expected() {
 
 test("the tarball holds what the package needs and nothing else", async () => {
   const files = packed.files.map(({ path }) => path).sort();
-  assert.deepEqual(files, ["LICENSE-APACHE", "LICENSE-MIT", "LICENSES.txt", "README.md", "index.d.ts", "index.js", "node.js", "package.json",
-    "raftglass.js", "raftglass_bg.wasm"]);
+  assert.deepEqual(files, ["LICENSE-APACHE", "LICENSE-MIT", "LICENSES.txt", "README.md", "events.d.ts", "index.d.ts", "index.js",
+    "node.js", "package.json", "raftglass.js", "raftglass_bg.wasm", "view.d.ts"]);
   const manifest = JSON.parse(await fs.readFile(join(PACKAGE, "package.json"), "utf8"));
   const [, version] = (await fs.readFile("Cargo.toml", "utf8")).match(/^version = "(.*)"$/m);
   assert.equal(manifest.version, version);
