@@ -41,6 +41,7 @@ mod commands;
 mod decisions;
 pub mod diagram;
 mod disks;
+pub mod embedding;
 mod entries;
 pub mod events;
 mod filling;

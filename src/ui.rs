@@ -9,6 +9,7 @@ pub mod diagram;
 pub mod dial;
 pub mod ear;
 pub mod editing;
+pub mod embedding;
 pub mod entry_walk;
 pub mod events;
 pub mod first_things;

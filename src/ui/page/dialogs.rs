@@ -29,11 +29,12 @@ pub fn dialog(which: Dialog, choices: &Choices) -> Html {
             on: choices.on.clone(),
         }),
         Dialog::Panels => part(Arranging { layout: choices.layout, on: choices.on.clone() }),
-        Dialog::Share | Dialog::Palette | Dialog::Tour => choices.of_the_run.clone(),
+        Dialog::Share | Dialog::Embed | Dialog::Palette | Dialog::Tour => choices.of_the_run.clone(),
     };
     let class = match which {
         Dialog::Palette => "dialog palette",
         Dialog::Tour => "dialog tour",
+        Dialog::Embed => "dialog wide",
         _ => "dialog",
     };
     let on = choices.on.clone();

@@ -133,6 +133,8 @@ pub enum Dialog {
     NewRun,
     /// Links and files that hold the run.
     Share,
+    /// What a course page copies.
+    Embed,
     /// The places of the panels.
     Panels,
     /// Everything that can be done, by typing.

@@ -4,7 +4,9 @@
 //! in the folder `tools` is fetched after the first election; only `later` reaches it.
 
 mod clients;
+mod clipboard;
 mod diagram;
+mod embedding;
 mod events;
 mod first_things;
 mod host;
@@ -52,6 +54,8 @@ pub enum ToolMsg {
     Invariants(invariants::InvariantsMsg),
     /// Links and files.
     Share(share::ShareMsg),
+    /// What a course page copies.
+    Embed(embedding::EmbedMsg),
     /// The command palette.
     Palette(palette::PaletteMsg),
     /// Menus.

@@ -5,6 +5,7 @@ mod dialog;
 mod giving;
 
 use super::Reach;
+use super::clipboard::{self, Copied};
 use crate::browser::share::{Gathering, Selected, SharedRun, View, to_file, to_fragment};
 use crate::browser::{Arrival, How, PageSession, Shelf};
 use crate::embed::{Layout, Panel, Speed};
@@ -15,7 +16,6 @@ use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
 use crate::ui::page::opening::Handed;
 use address::Shown;
-use giving::Copied;
 pub use giving::save_blob;
 use yew::{AttrValue, Callback, Html, NodeRef};
 
@@ -123,7 +123,12 @@ impl Share {
                     self.gather(*gathering, reach.on);
                 }
             }
-            (ShareMsg::Copy, State::Ready(ready)) => giving::copy(&ready.link, &self.field, reach.on),
+            (ShareMsg::Copy, State::Ready(ready)) => {
+                let on = reach.on.clone();
+                clipboard::copy(&ready.link, &self.field, move |how| {
+                    on.emit(self::msg(ShareMsg::Copied(how)))
+                });
+            }
             (ShareMsg::Save, State::Ready(ready)) => {
                 giving::save(&text::file_name(ready.run.setup.seed), &to_file(&ready.run));
             }

@@ -4,6 +4,7 @@ mod calls;
 
 use super::clients::ClientsPanel;
 use super::diagram::Diagram;
+use super::embedding::EmbeddingTool;
 use super::events::Events;
 use super::first_things::FirstThings;
 use super::host::Host;
@@ -32,6 +33,7 @@ use yew::{AttrValue, Callback, Html, html};
 /// The tools.
 pub struct Toolbox {
     diagram: Diagram,
+    embedding: EmbeddingTool,
     timeline: Timeline,
     network: Network,
     script: ScriptPanel,
@@ -54,6 +56,7 @@ pub fn tools(reach: &mut Reach) -> Box<dyn Tools> {
     let share = Share::new(reach, arrival.as_deref());
     let toolbox = Toolbox {
         diagram: Diagram::default(),
+        embedding: EmbeddingTool::default(),
         timeline: Timeline::new(reach, arrival),
         network: Network::new(reach.session.world()),
         script: ScriptPanel::new(reach),
@@ -140,6 +143,7 @@ impl Tools for Toolbox {
                 timeline.at_head(reach, |reach| share.react(reach, msg));
             }
             ToolMsg::Share(msg) => self.share.react(reach, msg),
+            ToolMsg::Embed(msg) => self.embedding.react(reach, msg),
             ToolMsg::Host(msg) => self.react_to_host(reach, *msg),
             ToolMsg::First(msg) => self.first_things.react(reach, *msg),
             ToolMsg::Presenter(msg) => self.presenter.react(reach, &mut self.timeline, *msg),
@@ -220,6 +224,7 @@ impl Tools for Toolbox {
         if dialog == Some(Dialog::Share) {
             self.share.begin(reach, &self.timeline.all(reach.session));
         }
+        self.embedding.open(reach, dialog == Some(Dialog::Embed));
         self.palette.open(reach, dialog == Some(Dialog::Palette));
         self.tour.open(reach, dialog == Some(Dialog::Tour));
     }
@@ -227,6 +232,7 @@ impl Tools for Toolbox {
     fn dialog(&self, dialog: Dialog, on: &Callback<Msg>) -> Html {
         match dialog {
             Dialog::Share => self.share.view(on),
+            Dialog::Embed => self.embedding.view(on),
             Dialog::Palette => self.palette.view(on),
             Dialog::Tour => self.tour.view(on),
             Dialog::Help | Dialog::NewRun | Dialog::Panels => Html::default(),

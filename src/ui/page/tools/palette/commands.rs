@@ -2,6 +2,7 @@
 
 use crate::embed::{Panel, Theme};
 use crate::sim::Action;
+use crate::text::embedding::EMBED;
 use crate::text::hand::{self as text, page_commands as names};
 use crate::text::{Label, Language, tour};
 use crate::ui::keys::Command;
@@ -52,6 +53,7 @@ pub fn all(playing: bool) -> Vec<PageCommand> {
         command(names::HEAL, "", Msg::Act(Action::HealAll)),
         command(names::NEW_RUN, "N", Msg::Dialog(Some(Dialog::NewRun))),
         command(names::SHARE, "", Msg::Dialog(Some(Dialog::Share))),
+        command(EMBED, "", Msg::Dialog(Some(Dialog::Embed))),
         command(names::LIGHT, "", Msg::Theme(Some(Theme::Light))),
         command(names::DARK, "", Msg::Theme(Some(Theme::Dark))),
         command(names::AUTO, "", Msg::Theme(Some(Theme::Auto))),

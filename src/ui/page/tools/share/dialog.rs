@@ -1,12 +1,12 @@
 //! What is seen of it: the dialog, and the label of a run that has come.
 
-use super::giving::Copied;
-use super::{ShareMsg, msg};
+use super::{Copied, ShareMsg, msg};
 use crate::browser::share::SharedRun;
 use crate::text::{self, Label};
 use crate::ui::page::Msg;
 use crate::ui::page::arrivals::ArrivalMsg;
 use crate::ui::page::buttons::{Button, close_button};
+use crate::ui::page::message::Dialog;
 use web_sys::HtmlInputElement;
 use yew::{AttrValue, Callback, Event, FocusEvent, Html, NodeRef, TargetCast as _, html};
 
@@ -57,6 +57,11 @@ pub fn ready(
                     { text::OPEN_FILE }
                     <input type="file" accept=".raft,.raftglass,.txt,text/plain" onchange={chosen(on)} />
                 </label>
+            </div>
+            <h3>{ text::embedding::EMBED }</h3>
+            <p class="hint">{ text::embedding::ABOUT }</p>
+            <div class="share-file">
+                { Button::new(text::embedding::EMBED, Msg::Dialog(Some(Dialog::Embed))).view(on) }
             </div>
         </div>
     }
