@@ -21,4 +21,4 @@ mod listeners;
 pub use class::Cluster;
 pub use open::{CannotOpen, open};
 pub use options::{BadOption, OptionValue, setup};
-pub use run::{Backwards, Run};
+pub use run::{Backwards, MOST_EVENTS, Run};

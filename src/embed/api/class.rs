@@ -4,15 +4,12 @@ use super::arguments;
 use super::errors::{cannot_open, failed, mistakes, out_of_range, refused, wrong_type};
 use super::listeners::{Listeners, plain};
 use super::open::open;
-use super::run::Run;
+use super::run::{MOST_EVENTS, Run};
 use crate::embed::view::{View, millis};
 use crate::text::{self, Language};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-
-/// No single call processes more events: some hours of a quiet cluster. So none takes for ever.
-const MOST_EVENTS: u64 = 5_000_000;
 
 /// A simulated cluster of Raft servers on virtual time.
 ///

@@ -1,6 +1,6 @@
 //! Runs from elsewhere: links, files and scripts.
 
-use super::run::Run;
+use super::run::{MOST_EVENTS, Run};
 use crate::browser::share::{
     Agreement, FromFile, Reopening, ShareError, SharedRun, from_file, from_fragment,
 };
@@ -70,6 +70,9 @@ fn begun(script: &Script) -> Result<Run, CannotOpen> {
 /// Only the branch that was active is made again.
 fn replayed(mut shared: SharedRun) -> Result<Run, CannotOpen> {
     shared.branches.truncate(1);
+    if shared.events() > MOST_EVENTS {
+        return Err(CannotOpen::Share(ShareError::TooLarge));
+    }
     let reopened = Reopening::new(shared).and_then(Reopening::finish).map_err(CannotOpen::Share)?;
     let branch = reopened.branches.into_iter().next().ok_or(CannotOpen::Share(ShareError::NoSetup))?;
     match branch.agreement {

@@ -8,6 +8,9 @@ use crate::script::{
 use crate::sim::{Micros, Place, ReplayError, Setup, SetupError, Until, World};
 use std::fmt;
 
+/// No single call lets more events happen: some hours of a quiet cluster. So none takes for ever.
+pub const MOST_EVENTS: u64 = 5_000_000;
+
 /// A world, the lines that are being done in it, and what of it has been told.
 #[derive(Clone, Debug)]
 pub struct Run {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::embed::api::open;
 use crate::script;
+use crate::sim::Generator;
 
 const FIGURE_8: &str = include_str!("../../../../tests/scripts/figure_8.raft");
 
@@ -93,5 +94,75 @@ fn what_is_no_run_is_refused() {
     let link = new().link();
     for length in 5..link.len() {
         assert!(open(&link[..length]).is_err(), "cut at {length}");
+    }
+}
+
+/// Lines that are often possible, often not, and sometimes no lines at all.
+const LINES: [&str; 18] = [
+    "elect S1",
+    "elect S2 within 300ms",
+    "propose S1 \"set x 1\"",
+    "propose S2 \"incr x\"",
+    "crash S1",
+    "restart S1",
+    "reload S2",
+    "reload-all",
+    "timeout S3",
+    "cut S1 S2",
+    "heal-all",
+    "disk S2 wipe",
+    "disk S3 holds term 9 log 1:a 8:b",
+    "wait 40ms",
+    "wait until leader within 1s",
+    "drop AppendEntries S1 S3",
+    "expect invariants hold",
+    "raftglass servers=3 noop=off commit-only-current-term=off",
+];
+
+#[test]
+fn whatever_is_done_in_whatever_order_the_record_leads_to_it_and_no_event_is_lost() {
+    let (mut failed, mut events) = (0, 0);
+    for seed in 1..=60 {
+        let mut chance = Generator::new(seed, b"host", 0);
+        let mut run = Run::new(Setup::new(seed, 3)).expect("a world");
+        let mut told = None;
+        for _ in 0..40 {
+            let back = chance.below(12) == 0;
+            match chance.below(4) {
+                _ if back => {
+                    run.go_back(Micros(chance.below(run.world().now().0 + 1))).expect("it was there");
+                    told = None;
+                }
+                0 => _ = run.step(),
+                1 => {
+                    let until = run.world().now().plus(Micros(chance.below(90_000)));
+                    while run.step_to(until) {
+                        hear(&mut run, &mut told, &mut events);
+                    }
+                }
+                _ => {
+                    let line = LINES[chance.below(LINES.len() as u64) as usize];
+                    let anew = run.world().events() == 0 && line.starts_with("raftglass");
+                    failed += usize::from(run.read(line).is_err());
+                    told = told.filter(|_| !anew);
+                    while run.go_on().inspect_err(|_| failed += 1).unwrap_or(false) {
+                        hear(&mut run, &mut told, &mut events);
+                    }
+                }
+            }
+            hear(&mut run, &mut told, &mut events);
+        }
+        let again = open(&run.link()).unwrap_or_else(|error| panic!("{seed}: {error}\n{}", run.file()));
+        assert_eq!(again.world().digest(), run.world().digest());
+    }
+    assert!(failed > 100 && events > 20_000, "{failed} lines have failed, {events} events were told");
+}
+
+/// The next events are those after the last that was told.
+fn hear(run: &mut Run, told: &mut Option<u64>, events: &mut usize) {
+    for event in run.take() {
+        assert!(told.is_none_or(|told| event.number == told + 1), "{told:?}, then {event:?}");
+        *told = Some(event.number);
+        *events += 1;
     }
 }
