@@ -40,7 +40,7 @@ async function settle(page, entries, speed) {
 /** Says a line of the script language to the running cluster. */
 async function say(page, line) {
   await page.keyboard.press("Control+k");
-  const palette = page.getByRole("combobox", { name: /./ }).last();
+  const palette = page.getByRole("combobox", { name: "Command or line" });
   await palette.fill(line);
   await palette.press("Enter");
   await page.keyboard.press("Escape");

@@ -15,8 +15,10 @@ use crate::ui::timeline::Window;
 use web_sys::{Element, HtmlElement, SvgElement};
 use yew::{Callback, NodeRef};
 
-/// How often it is made anew while time passes, in milliseconds.
-const EVERY: f64 = 100.0;
+/// How often it is made anew while time passes, in milliseconds; and how many characters of it delay that by one more:
+/// what takes long to draw is drawn less often.
+const EVERY: f64 = 80.0;
+const CHARACTERS: f64 = 300.0;
 /// How often it is told in a sentence what it is, in milliseconds.
 const TOLD_EVERY: f64 = 1_000.0;
 
@@ -31,6 +33,8 @@ pub struct Painter {
     pub stale: bool,
     found: Option<Found>,
     drawn: Option<Drawn>,
+    /// How many characters that took.
+    written: usize,
     /// When it was drawn, and told, in milliseconds.
     at: f64,
     told_at: f64,
@@ -75,8 +79,12 @@ pub struct Scene<'a> {
     pub reading: &'a Reading,
 }
 
-/// The moments that are drawn: those in sight, and some on either side, so that it can be moved.
+/// The moments that are drawn: those in sight, and some on either side, so that it can be moved. What follows the
+/// present moves on only, and at real time so fast that it has to be prepared for more.
 pub fn around(view: &View) -> Window {
+    if view.follows {
+        return Window { from: view.window.from, to: view.window.to.plus(view.length()) };
+    }
     let more = Micros(view.length().0 / 4);
     Window { from: Micros(view.window.from.0.saturating_sub(more.0)), to: view.window.to.plus(more) }
 }
@@ -135,12 +143,12 @@ impl Painter {
                 _ => None,
             },
         };
-        let due = !reach.playback.playing || clock - self.at >= EVERY;
+        let due = !reach.playback.playing || clock - self.at >= EVERY + self.written as f64 / CHARACTERS;
         let moved_on = self.drawn.as_ref().is_none_or(|drawn| drawn.is_past(&wanted, scene.view));
         if moved_on || self.stale && due {
             self.stale = false;
             self.at = clock;
-            found.draw(scene, &wanted);
+            self.written = found.draw(scene, &wanted);
             self.drawn = Some(wanted);
             (self.moved, self.untold) = (None, true);
         }
@@ -212,17 +220,20 @@ impl Drawn {
 }
 
 impl Found {
-    fn draw(&self, scene: &Scene, wanted: &Drawn) {
+    /// Draws it; says how many characters that took.
+    fn draw(&self, scene: &Scene, wanted: &Drawn) -> usize {
         let place = wanted.place(scene.chart);
         let around = (wanted.around.from, wanted.around.to);
         let sight = Sight::new(scene.chart, &place, around, wanted.folds);
-        self.content.set_inner_html(&content(scene.chart, &place, &sight, wanted.selected));
+        let content = content(scene.chart, &place, &sight, wanted.selected);
+        self.content.set_inner_html(&content);
         let (width, height) = (format!("{:.1}", place.width), format!("{:.0}", place.height));
         if self.picture.get_attribute("height").as_deref() != Some(&height) {
             self.inside.style().set_property("height", &format!("{height}px")).ok();
         }
         self.picture.set_attribute("width", &width).ok();
         self.picture.set_attribute("height", &height).ok();
+        content.len()
     }
 
     /// Says in a sentence what it is.
