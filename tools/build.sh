@@ -49,7 +49,17 @@ build_site() {
   for_wasm "${TRUNK[@]}" build --release --features split &&
     node tools/split.mjs dist "$(wasm_target_folder)/$WASM/wasm-release/raftglass.wasm" &&
     node tools/sheets.mjs dist &&
-    node tools/minify.mjs dist
+    node tools/minify.mjs dist &&
+    place_examples
+}
+
+# The example pages, and what one of them needs: nothing is fetched from elsewhere when they are opened.
+place_examples() {
+  local reveal=dist/examples/reveal.js
+  cp -r www/examples dist/ && mkdir -p "$reveal" &&
+    cp node_modules/reveal.js/dist/reveal.css node_modules/reveal.js/LICENSE "$reveal" &&
+    # Under a name whose type every host knows.
+    cp node_modules/reveal.js/dist/reveal.mjs "$reveal/reveal.js"
 }
 
 serve_page() {

@@ -3,6 +3,7 @@
 
 TRUNK_VERSION=0.21.14
 GECKODRIVER_VERSION=0.37.1
+MDBOOK_VERSION=0.5.4
 WASM_SPLIT_VERSION=0.2.4
 WASM=wasm32-unknown-unknown
 DEBIAN_RUST=$CACHE/debian-rust
@@ -133,6 +134,11 @@ need_wasm_split() {
   cached_tool wasm_split_cli_support "$WASM_SPLIT_VERSION" wasm-split-cli "1 minute" --locked --features build-binary
 }
 
+# Makes the book among the example hosts.
+need_mdbook() {
+  cached_tool mdbook "$MDBOOK_VERSION" mdbook "1 minute" --locked --no-default-features
+}
+
 need_geckodriver() {
   if [ -n "${GECKODRIVER:-}" ]; then return; fi
   cached_tool geckodriver "$GECKODRIVER_VERSION" geckodriver "1 minute" --locked
@@ -203,6 +209,7 @@ need_build() {
 set_up_all() {
   need_build
   need_chromium
+  need_mdbook
   need_firefox
   need_geckodriver
 }

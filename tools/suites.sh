@@ -66,7 +66,7 @@ run_build() { build_site; }
 set_up_size() { need_node_modules; }
 run_size() { node tools/size.mjs dist; }
 
-set_up_page() { need_node_modules && need_chromium; }
+set_up_page() { need_node_modules && need_chromium && need_mdbook; }
 # One file at a time: frames that come late would change what is tested.
 run_page() { node --test --test-concurrency=1 --test-reporter=spec tests/page/*.test.mjs; }
 

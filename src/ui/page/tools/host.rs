@@ -28,7 +28,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use verdicts::Verdicts;
 use work::Work;
-pub use work::parse;
+pub use work::whole;
 
 /// What it is told.
 #[derive(Clone, Copy, Debug)]

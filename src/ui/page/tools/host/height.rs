@@ -12,11 +12,14 @@ use wasm_bindgen::JsValue;
 use web_sys::Window;
 use yew::Callback;
 
-/// How high a stage is, of its width.
-const SHARE: f64 = 0.72;
+/// From this width and height on panels stand beside the stage, in CSS pixels; as in `www/frame.css`.
+const WIDE: f64 = 720.0;
+const HIGH: f64 = 520.0;
 
-/// Between these heights, in CSS pixels.
-const BOUNDS: (f64, f64) = (260.0, 520.0);
+/// How high a stage is, of its width, and between which heights. At 800 pixels that makes 580 for all of the page.
+fn good_height(stage: f64, page: f64) -> f64 {
+    if page < WIDE { (stage * 0.9).clamp(260.0, 400.0) } else { (stage * 0.525).clamp(260.0, 520.0) }
+}
 
 /// The tool's eye on the stage.
 #[derive(Default)]
@@ -48,8 +51,13 @@ impl Height {
 
     /// Asks for another height, if another one is good.
     fn ask(&mut self, link: &Link, window: &Window, (width, height): (f64, f64)) {
-        let Some(frame) = window.inner_height().ok().and_then(|height| height.as_f64()) else { return };
-        let wished = (frame - height + (width * SHARE).clamp(BOUNDS.0, BOUNDS.1)).round();
+        let length = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64());
+        let (Some(across), Some(down)) = (length(window.inner_width()), length(window.inner_height())) else {
+            return;
+        };
+        let wished = (down - height + good_height(width, across)).round();
+        // A lower one would have another layout, which would ask for a higher one again.
+        let wished = if across < WIDE { wished } else { wished.max(HIGH) };
         // No frame is that high.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let wished = wished.clamp(0.0, 10_000.0) as u32;

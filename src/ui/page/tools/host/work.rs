@@ -195,11 +195,18 @@ fn read(lines: &str) -> Result<Script, Failure> {
     }
 }
 
-/// A script as a host page has written it.
+/// A script that a world can be made for, as a host page has written it.
 ///
 /// # Errors
 /// The first mistake.
-pub fn parse(text: &str) -> Result<Script, Failure> {
+pub fn whole(text: &str) -> Result<Script, Failure> {
+    let script = parse(text)?;
+    script.world().map_err(|impossible| Failure::plain(impossible.why.to_string()))?;
+    Ok(script)
+}
+
+/// Lines as a host page has written them.
+fn parse(text: &str) -> Result<Script, Failure> {
     Script::parse(text).map_err(|errors| {
         let first = errors.first();
         Failure {

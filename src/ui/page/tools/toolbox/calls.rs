@@ -69,7 +69,7 @@ impl Toolbox {
 
     /// The run from its beginning, or that of another script.
     fn reset(&mut self, reach: &mut Reach, number: u64, script: Option<&str>) {
-        let script = match script.map(host::parse) {
+        let script = match script.map(host::whole) {
             Some(Err(failure)) => return self.host.refuse(number, &failure),
             Some(Ok(script)) => Some(script),
             None => self.script.performance().map(|play| Script { lines: play.lines().to_vec() }),
