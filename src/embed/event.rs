@@ -4,8 +4,10 @@
 //! (`election`, `leader`, `commit`, `crash`, …); any other decision is a `decision` with its name. Words that the script
 //! language has for an event are the same here (`sent`, `delivered`, `lost`, `timeout`, `durable`, `applied`).
 
+mod facts;
 mod kind;
 
+pub use facts::{Fact, Facts};
 pub use kind::{EventKind, Passing};
 
 use super::view::{ViolationView, millis};

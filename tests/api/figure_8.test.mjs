@@ -27,6 +27,7 @@ test("Figure 8: an entry of term 2 that a majority holds is not committed, and i
   const waits = events.find(({ kind, decision }) => kind === "decision" && decision === "waitForOwnTerm");
   assert.equal(waits.server, "S1");
   assert.equal(waits.section, "§5.4.2");
+  assert.deepEqual(waits.facts, { index: 2, term: 2, currentTerm: 4, storedOn: 3 });
   const before = (at) => events.filter((event) => event.kind === "commit" && event.at <= at);
   assert.deepEqual(before(waits.at), [], "nothing is committed by counting what is of an older term");
   assert.equal(now, cluster.now);

@@ -23,7 +23,8 @@ export type Happening =
   | { kind: "vote"; server: ServerId; candidate: ServerId; term: number }
   /** commitIndex rises: a leader's by counting copies (`counted`), a follower's by what its leader says. */
   | { kind: "commit"; server: ServerId; from: number; to: number; counted: boolean }
-  | { kind: "decision"; server: ServerId; decision: DecisionName }
+  /** Something else is decided, with the numbers that were compared. */
+  | { kind: "decision"; server: ServerId; decision: DecisionName; facts: { [name: string]: number | string | null } }
   | { kind: "sent" | "delivered"; message: Passing }
   | { kind: "lost"; message: Passing; why: WhyLost }
   /** A message never leaves: what it claims cannot become durable any more. */

@@ -1,5 +1,6 @@
 //! What can happen, each kind with its fields.
 
+use super::facts::{Facts, facts};
 use crate::embed::view::{ViolationView, WhyStopped, command_of, loss, names, number};
 use crate::kv::Tag;
 use crate::raft::{Decision, ServerId, Timer, WriteName};
@@ -23,7 +24,7 @@ pub enum EventKind {
     /// A server's commitIndex rises: a leader's by counting copies, a follower's by what its leader says (§5.3).
     Commit { server: String, from: u64, to: u64, counted: bool },
     /// A server decides something else.
-    Decision { server: String, decision: &'static str },
+    Decision { server: String, decision: &'static str, facts: Facts },
     /// A message leaves its sender.
     Sent { message: Passing },
     /// A message is received.
@@ -155,27 +156,27 @@ impl EventKind {
             Decision::FollowCommit { from, to, .. } => {
                 EventKind::Commit { server, from: number(from.0), to: number(to.0), counted: false }
             }
-            Decision::AskBeforeCampaign { .. } => EventKind::other(server, "askBeforeCampaign"),
-            Decision::GrantPreVote { .. } => EventKind::other(server, "grantPreVote"),
-            Decision::LoseQuorum { .. } => EventKind::other(server, "loseQuorum"),
-            Decision::HandOver { .. } => EventKind::other(server, "handOver"),
-            Decision::KeepLeadership { .. } => EventKind::other(server, "keepLeadership"),
-            Decision::ServeRead { .. } => EventKind::other(server, "serveRead"),
-            Decision::RefuseVote { .. } => EventKind::other(server, "refuseVote"),
-            Decision::CountVote { .. } => EventKind::other(server, "countVote"),
-            Decision::AcceptLeader { .. } => EventKind::other(server, "acceptLeader"),
-            Decision::AcceptEntries { .. } => EventKind::other(server, "acceptEntries"),
-            Decision::Truncate { .. } => EventKind::other(server, "truncate"),
-            Decision::RefuseEntries { .. } => EventKind::other(server, "refuseEntries"),
-            Decision::RefuseStaleTerm { .. } => EventKind::other(server, "refuseStaleTerm"),
-            Decision::BackUp { .. } => EventKind::other(server, "backUp"),
-            Decision::WaitForOwnTerm { .. } => EventKind::other(server, "waitForOwnTerm"),
-            Decision::Ignore { .. } => EventKind::other(server, "ignore"),
+            Decision::AskBeforeCampaign { .. } => EventKind::other(server, "askBeforeCampaign", decision),
+            Decision::GrantPreVote { .. } => EventKind::other(server, "grantPreVote", decision),
+            Decision::LoseQuorum { .. } => EventKind::other(server, "loseQuorum", decision),
+            Decision::HandOver { .. } => EventKind::other(server, "handOver", decision),
+            Decision::KeepLeadership { .. } => EventKind::other(server, "keepLeadership", decision),
+            Decision::ServeRead { .. } => EventKind::other(server, "serveRead", decision),
+            Decision::RefuseVote { .. } => EventKind::other(server, "refuseVote", decision),
+            Decision::CountVote { .. } => EventKind::other(server, "countVote", decision),
+            Decision::AcceptLeader { .. } => EventKind::other(server, "acceptLeader", decision),
+            Decision::AcceptEntries { .. } => EventKind::other(server, "acceptEntries", decision),
+            Decision::Truncate { .. } => EventKind::other(server, "truncate", decision),
+            Decision::RefuseEntries { .. } => EventKind::other(server, "refuseEntries", decision),
+            Decision::RefuseStaleTerm { .. } => EventKind::other(server, "refuseStaleTerm", decision),
+            Decision::BackUp { .. } => EventKind::other(server, "backUp", decision),
+            Decision::WaitForOwnTerm { .. } => EventKind::other(server, "waitForOwnTerm", decision),
+            Decision::Ignore { .. } => EventKind::other(server, "ignore", decision),
         }
     }
 
-    fn other(server: String, decision: &'static str) -> EventKind {
-        EventKind::Decision { server, decision }
+    fn other(server: String, name: &'static str, decision: &Decision) -> EventKind {
+        EventKind::Decision { server, decision: name, facts: facts(decision) }
     }
 
     fn durable(server: String, name: &WriteName) -> EventKind {
