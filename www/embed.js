@@ -96,6 +96,8 @@ class RaftGlass extends HTMLElement {
   #poster = element("div", { className: "poster" });
   #frame = null;
   #ready = false;
+  /** Why nobody is there who would answer; empty while somebody may be. */
+  #gone = "";
   /** Calls that are not answered yet, by their numbers. */
   #calls = new Map();
   #number = 0;
@@ -225,6 +227,7 @@ class RaftGlass extends HTMLElement {
     this.#frame?.remove();
     this.#frame = null;
     this.#ready = false;
+    this.#gone = "";
     this.#rejectAll(why);
   }
 
@@ -234,8 +237,13 @@ class RaftGlass extends HTMLElement {
     this.#poster.replaceChildren(ring(), element("p", { textContent: silent }),
       element("a", { href: this.address, target: "_blank", textContent: open }));
     this.#poster.hidden = false;
-    this.#rejectAll("the frame has not become ready in time");
+    this.#lose("the frame has not become ready in time");
     this.#dispatch("error", { message: silent });
+  }
+
+  #lose(why) {
+    this.#gone = why;
+    this.#rejectAll(why);
   }
 
   #rejectAll(why) {
@@ -263,7 +271,8 @@ class RaftGlass extends HTMLElement {
     return new Promise((resolve, reject) => {
       this.#number += 1;
       this.#calls.set(this.#number, { method, fields, timeout, resolve, reject, timer: 0, sent: false });
-      if (this.#ready) this.#send(this.#number);
+      if (this.#gone) this.#settle(this.#number, null, { message: this.#gone });
+      else if (this.#ready) this.#send(this.#number);
       else if (this.isConnected) this.#whole(() => this.#start());
     });
   }
@@ -317,6 +326,7 @@ class RaftGlass extends HTMLElement {
     if (event === "ready") {
       clearTimeout(this.#patience);
       this.#ready = true;
+      this.#gone = "";
       this.#poster.hidden = true;
       for (const [number, { sent }] of this.#calls) if (!sent) this.#send(number);
     } else if (event === "resize" && detail.height > 0 && detail.height < 10_000) {
@@ -325,7 +335,7 @@ class RaftGlass extends HTMLElement {
       // The frame says what is wrong; there is nobody in it who would answer.
       clearTimeout(this.#patience);
       this.#poster.hidden = true;
-      this.#rejectAll(String(detail.message));
+      this.#lose(String(detail.message));
     }
   }
 }

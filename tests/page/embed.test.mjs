@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openHost } from "./harness/host.mjs";
+import { hostPage, openAt, openHost } from "./harness/host.mjs";
+import { serve } from "./harness/server.mjs";
 
 const SCRIPT = `raftglass servers=3 seed=7
 elect S1
@@ -151,4 +152,24 @@ test("a script of the host is watched, and its expectations are told", async (t)
   assert.deepEqual(told.heard.slice(0, 3), ["leader S1", "expectation 5 S1 key x 5 true", "crash S1"]);
   assert.match(told.heard.at(-1), /^expectation 8 S1 leader false$/);
   assert.ok(told.text.length > 10);
+});
+
+test("a frame that cannot run says so to the page, and the element is defined once", async (t) => {
+  const gone = { status: 404, headers: { "content-type": "text/plain" }, body: "gone" };
+  const files = {
+    "host.html": { headers: { "content-type": "text/html" }, body: hostPage({ body: `<raft-glass id="one" loading="eager" paused></raft-glass>` }) },
+    // Once more, as a page has it that was put together from parts.
+    "host.js": { headers: { "content-type": "text/javascript" }, body: `import "./embed.js?again"; document.addEventListener("raft-error", ({ detail }) => { globalThis.heard = detail.message; });` },
+    "host.css": { headers: { "content-type": "text/css" }, body: "" },
+  };
+  const respondInstead = (file) => files[file] ?? (/^raftglass-.*wasm$/.test(file) && gone);
+  const server = await serve({ policy: { "frame-src": "'self'" }, respondInstead });
+  const { page, frameOf, troubles } = await openAt(t, `${server.url}host.html`, { servers: [server], troublesExpected: true });
+  const play = () => page.locator("#one").evaluate((glass) => glass.play().then(() => "played", ({ message }) => message));
+  assert.match(await play(), /^<raft-glass> play: .*did not arrive whole/);
+  assert.match(await page.evaluate(() => globalThis.heard), /did not arrive whole/);
+  // Later, too.
+  assert.match(await play(), /did not arrive whole/);
+  await (await frameOf("#one")).getByRole("alertdialog").waitFor();
+  assert.ok(!troubles.some((trouble) => trouble.startsWith("exception")), troubles.join());
 });

@@ -101,6 +101,16 @@ test("only the host itself is heard: no other window, and not the frame", async 
   await page.waitForFunction(() => frames.length === 2);
   await page.frames().at(-1).evaluate((step) => parent.frames[0].postMessage(step, "*"), step);
   assert.equal((await call("state")).result.events, before.events);
+  // A frame that is not embedded is its visitor's.
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { src: "index.html?paused&seed=8", width: 800, height: 580 })));
+  await page.waitForFunction(() => frames.length === 3);
+  const visited = page.frames().at(-1);
+  const { digest } = await new Cluster(visited).until((view) => view.digest, "the digest");
+  await page.evaluate((step) => frames[2].postMessage(step, "*"), step);
+  await page.evaluate(() => frames[2].postMessage({ raftglass: 1, call: 2, method: "set", name: "theme", value: "dark" }, "*"));
+  await visited.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal((await new Cluster(visited).view()).digest, digest);
+  assert.deepEqual(await visited.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("preference"))), []);
   // The same from the host is heard.
   await page.evaluate((step) => document.querySelector("iframe").send(step), step);
   assert.equal((await call("state")).result.events, before.events + 1);

@@ -52,7 +52,7 @@ thread_local! {
     static PAUSED: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
-/// The tool. Outside of a frame it does nothing.
+/// The tool. Outside of a frame, and in one without `embed`, it does nothing.
 pub struct Host {
     link: Option<Rc<Link>>,
     ear: Ear,

@@ -55,7 +55,8 @@ thread_local! {
     static LINK: RefCell<Option<Rc<Link>>> = const { RefCell::new(None) };
 }
 
-/// The way to the host page; `None` outside of a frame.
+/// The way to the host page; `None` outside of a frame, and in one that is not meant to be part of the page around it: such
+/// a one has what its visitor keeps.
 pub fn to_host(on: &Callback<Msg>) -> Option<Rc<Link>> {
     LINK.with(|link| {
         let mut link = link.borrow_mut();
@@ -75,6 +76,9 @@ impl Link {
     fn begin(on: Callback<Msg>) -> Option<Rc<Link>> {
         let window = web_sys::window()?;
         let host = window.parent().ok()?.filter(|parent| *parent != window)?;
+        if !embed::parse(&query()).0.embed {
+            return None;
+        }
         let (calls, reset) = (RefCell::default(), Cell::new(None));
         let link = Rc::new(Link { host, id: name(), calls, reset });
         let hearing = link.clone();
