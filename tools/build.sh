@@ -50,7 +50,9 @@ build_site() {
     node tools/split.mjs dist "$(wasm_target_folder)/$WASM/wasm-release/raftglass.wasm" &&
     node tools/sheets.mjs dist &&
     node tools/minify.mjs dist &&
-    place_examples
+    place_examples &&
+    node tools/licences.mjs split dist/LICENSES.txt && cp LICENSE-* dist/ &&
+    node tools/offline.mjs dist
 }
 
 # The example pages, and what one of them needs: nothing is fetched from elsewhere when they are opened.

@@ -12,8 +12,8 @@ const BUDGET = 200_000;
 const FETCHED = /\.(html|css|js|wasm)$/;
 /** The parts that tools/split.mjs puts aside, and their style sheets. */
 const LATER = /^((split|chunk)_.*\.wasm|(later|hand|views|diagram)\.css)$/;
-/** What only other pages fetch: hosts of a frame, and of the JavaScript API. */
-const OF_HOSTS = /^(embed\.js|(api|examples)\/.*)$/;
+/** What only other pages fetch: hosts of a frame, and of the JavaScript API; and what is fetched long after. */
+const OF_HOSTS = /^(embed\.js|service-worker\.js|(api|examples)\/.*)$/;
 
 function sizes(path) {
   const bytes = readFileSync(path);

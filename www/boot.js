@@ -245,7 +245,21 @@ function style(url) {
   });
 }
 
-async function boot({ css, js, wasm }) {
+/** How long after its start the page is kept for when there is no network, in milliseconds: what is on the way comes first. */
+const KEEP_AFTER = 4_000;
+
+/** Not in another page's frame: without a network that page is not there either. */
+function keep(worker) {
+  if (!worker || parent !== window) return;
+  setTimeout(() => {
+    // Where it is not allowed, the page needs its network.
+    try {
+      navigator.serviceWorker?.register(worker, { updateViaCache: "none" }).catch(() => {});
+    } catch {}
+  }, KEEP_AFTER);
+}
+
+async function boot({ css, js, wasm, offline }) {
   panel.querySelector("[role=status]").textContent = TEXT.loading;
   panel.querySelector(".boot-late").textContent = TEXT.late;
   if (typeof WebAssembly !== "object") throw new Failure("noWasm", "WebAssembly is not defined");
@@ -260,6 +274,7 @@ async function boot({ css, js, wasm }) {
   if (root.dataset.boot !== "loading") return;
   root.dataset.boot = "running";
   panel.hidden = true;
+  keep(offline);
 }
 
 addEventListener("raftglass-panic", ({ detail }) => showPanic(String(detail?.message ?? ""), String(detail?.record ?? "")));

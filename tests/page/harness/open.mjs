@@ -35,7 +35,12 @@ function watch(page, troubles) {
 export async function openPage(t, options = {}) {
   const { query = "", context: contextOptions = {}, before, ready = "running", troublesExpected = false } = options;
   const server = await serve(options);
-  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, ...contextOptions });
+  const context = await (await browser()).newContext({
+    viewport: { width: 1440, height: 900 },
+    // It would answer in the place of the server that the test has.
+    serviceWorkers: "block",
+    ...contextOptions,
+  });
   // In this order: a page that is still fetching would complain.
   t.after(async () => {
     await context.close();
