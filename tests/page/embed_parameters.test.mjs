@@ -37,7 +37,8 @@ test("a script's address is read from the page's own host, and begins where it i
   const { servers } = await cluster.view();
   assert.equal(servers[1].role, "leader");
   // The panels are those that were asked for.
-  assert.equal(await page.getByRole("tab", { name: "Script" }).count(), 0);
+  assert.equal(await page.locator('button[data-panel="script"]').count(), 0);
+  assert.equal(await page.locator('button[data-panel="details"]').count(), 1);
 });
 
 test("a script that cannot be run is told with its place and what would fit, and nothing else runs", async (t) => {

@@ -127,3 +127,17 @@ fn pictures_that_leave_the_page_have_its_light_colours() {
         assert!(print.contains(&format!(".term-{term}{{color:{colour}}}")), "term {term} is not {colour}");
     }
 }
+
+/// The page takes the picture for markup, so nothing that comes from outside may stand in it.
+#[test]
+fn no_command_stands_in_the_picture() {
+    let mut run = troubled(7);
+    run.propose("set x <b>marked</b>");
+    run.pass(1_000);
+    let chart = run.chart();
+    let view = View::new(run.world.now(), 1_000.0);
+    let place = Place::new(view.window, 1_000.0, 400.0, chart.lanes.len());
+    let sight = Sight::new(chart, &place, (view.window.from, view.window.to), false);
+    let picture = content(chart, &place, &sight, None);
+    assert!(picture.contains("dg-arrows") && !picture.contains("marked") && !picture.contains("<b"));
+}
