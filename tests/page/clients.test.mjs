@@ -72,4 +72,16 @@ test("services differ until all have applied, and each request says how it stand
     await tab("Clients").click();
     await panel.waitFor();
   });
+
+  await t.test("each server's duplicate table is shown", async () => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Command or line" }).fill('ask c1 "incr n"');
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await cluster.play();
+    await page.waitForFunction(() => document.querySelectorAll(".duplicates tr td:not(:empty)").length === 5);
+    const rows = await panel.locator(".duplicates tr").allInnerTexts();
+    assert.deepEqual(rows.map((row) => row.slice(0, 2)), ["S1", "S2", "S3", "S4", "S5"]);
+    assert.ok(rows.every((row) => /c1/.test(row)), rows.join("\n"));
+  });
 });

@@ -82,6 +82,10 @@ test("one looks nearer, elsewhere, and at what is no heartbeat", async (t) => {
   await page.waitForTimeout(300);
   const { timeUs } = await cluster.stop();
   const first = await until(page, ({ from, to, arrows }) => from < timeUs && timeUs <= to && arrows.length > 8, "the present");
+  // The line of the present stands where the present is.
+  const [field, present] = [await page.locator(FIELD).boundingBox(), await page.locator(".dg-present").boundingBox()];
+  const there = field.x + ((timeUs - first.from) / lengthOf(first)) * field.width;
+  assert.ok(Math.abs(present.x - there) < 4, `the present is drawn at ${present.x}, not ${there}`);
   const follow = page.getByRole("button", { name: "Follow", exact: true });
   assert.equal(await follow.getAttribute("aria-pressed"), "true");
 

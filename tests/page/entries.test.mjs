@@ -54,6 +54,8 @@ test("an entry's quorum is shown on all logs, on the ring and in the inspector",
     await inspector.getByRole("button", { name: "The entry before" }).click();
     await inspector.getByRole("heading", { name: "Entry 2" }).waitFor();
     assert.match(await inspector.innerText(), /Committed\. On 5 of 5 disks/);
+    await inspector.getByRole("button", { name: "The next entry" }).click();
+    await inspector.getByRole("heading", { name: "Entry 3" }).waitFor();
   });
 
   await t.test("the field leads to an index", async () => {

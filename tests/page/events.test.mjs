@@ -74,6 +74,9 @@ test("what happened is listed, found again and gone to", async (t) => {
     const here = await untilRows(page, (found) => found.some(({ present }) => present) && found.some(({ ahead }) => ahead), "the past");
     const row = here.find(({ present }) => present);
     assert.deepEqual([row.time, row.told], [time, told]);
+    // The newest stand first, so that all before it are ahead, and only those.
+    const place = here.indexOf(row);
+    assert.deepEqual(here.map(({ ahead }) => ahead), here.map((_, at) => at < place), `the moment is row ${place}`);
     assert.equal(`${((await cluster.view()).timeUs / 1e6).toFixed(6).slice(0, -3)} s`, time);
     // Who voted is selected, and it is its decisions that are gone through.
     const voter = told.slice(0, 2);

@@ -39,6 +39,16 @@ test("lines and commands are found, completed and done by keys alone", async (t)
   await closed();
   await cluster.until((view) => cluster.server(view, "S2").role === "stopped", "the crash");
 
+  // Tab only completes: a line that is whole is not done by it.
+  await open();
+  await line.fill("crash S1 ");
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(100);
+  assert.equal(await line.inputValue(), "crash S1 ");
+  await page.keyboard.press("Escape");
+  await closed();
+  assert.notEqual(cluster.server(await cluster.view(), "S1").role, "stopped");
+
   // What is not possible is said where it was asked for, and the line stays.
   await run("crash S2");
   await page.waitForFunction(() => document.querySelector("#pal-said.failed"));

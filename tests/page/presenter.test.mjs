@@ -42,7 +42,12 @@ test("a speaker steps from one thing worth telling to the next, and back", async
   assert.match(await narration(), /asks? for|vot|leader|term|commit/i);
   const here = times.at(-1);
   await page.keyboard.press("PageUp");
-  await cluster.until((view) => view.timeUs < here, "the step before");
+  const back = await cluster.until((view) => view.timeUs < here, "the step before");
+  // That is the mark before on the timeline, not just any event.
+  await page.getByRole("button", { name: "Now" }).last().click();
+  await cluster.until((view) => view.timeUs === here, "the present");
+  await page.keyboard.press("[");
+  await cluster.until((view) => view.timeUs === back.timeUs, `the mark at ${back.timeUs} µs`);
 
   // Black, and back with any press; the remote control's last key leaves.
   await page.keyboard.press("b");
