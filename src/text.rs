@@ -43,6 +43,7 @@ pub mod diagram;
 mod disks;
 pub mod embedding;
 mod entries;
+mod errors;
 pub mod events;
 mod filling;
 pub mod hand;

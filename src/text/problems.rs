@@ -1,5 +1,6 @@
 //! What is wrong and what to do: the URL, the browser's storage, disks.
 
+use super::errors::{line_error, replay_error, setup_error};
 use super::servers::{LISTED, server_list};
 use crate::browser::{HeaderError, Unreadable};
 use crate::raft::{ServerId, ServerSet};
@@ -214,7 +215,9 @@ pub const OPEN_DISKS: Label = label!("Begin with its disks");
 pub fn unreadable(why: &Unreadable) -> String {
     match why {
         Unreadable::NoHeader => t!("Its header is missing.").to_string(),
-        Unreadable::Header(HeaderError::Setup { error }) => t!("Its header does not fit: {error}.", error),
+        Unreadable::Header(HeaderError::Setup { error }) => {
+            t!("Its header does not fit: {error}.", error = line_error(error))
+        }
         Unreadable::Header(HeaderError::Line { line, found: None, expected }) => {
             t!("Its header ends before line {line}, which has to be “{expected}”.", line, expected)
         }
@@ -227,12 +230,19 @@ pub fn unreadable(why: &Unreadable) -> String {
             )
         }
         Unreadable::Record { block, line, error } => {
-            t!("Its record does not fit, in block {block}, line {line}: {error}.", block, line, error)
+            t!(
+                "Its record does not fit, in block {block}, line {line}: {error}.",
+                block,
+                line,
+                error = line_error(error)
+            )
         }
         Unreadable::RecordShort { found, expected } => {
             t!("Its record has {found} of {expected} actions.", found, expected)
         }
-        Unreadable::Impossible(error) => t!("Its record cannot have happened: {error}.", error),
+        Unreadable::Impossible(error) => {
+            t!("Its record cannot have happened: {error}.", error = replay_error(error))
+        }
     }
 }
 
@@ -242,5 +252,5 @@ pub const IMPOSSIBLE_TITLE: Label = label!("There is no such cluster");
 /// Why there is none.
 #[must_use]
 pub fn impossible(error: &SetupError) -> String {
-    t!("It cannot be made: {error}.", error)
+    t!("It cannot be made: {error}.", error = setup_error(error))
 }

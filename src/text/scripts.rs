@@ -1,5 +1,6 @@
 //! What the page says beside scripts: their mistakes, how they stand, what they came to.
 
+use super::errors::{self, fits};
 use super::requests::refused;
 use crate::script::{Condition, Expected, Failure, Found, MessageName, ScriptError, Step, Wait, WhyFailed};
 use crate::sim::Micros;
@@ -108,7 +109,7 @@ pub fn mistake(mistake: &ScriptError) -> String {
         (Some(nearest), _) => t!("{found}; perhaps {nearest}?", found, nearest),
         (None, Expected::End) => t!("{found}; the line should end here.", found),
         (None, fits) if is_long(fits) => t!("{found} does not fit here.", found),
-        (None, fits) => t!("{found}; what fits: {fits}.", found, fits),
+        (None, expected) => t!("{found}; what fits: {fits}.", found, fits = fits(expected)),
     }
 }
 
@@ -116,7 +117,7 @@ pub fn mistake(mistake: &ScriptError) -> String {
 #[must_use]
 pub fn all_that_fits(mistake: &ScriptError) -> Option<String> {
     let fits = mistake.error.expected;
-    (mistake.error.nearest().is_some() || is_long(fits)).then(|| fits.to_string())
+    (mistake.error.nearest().is_some() || is_long(fits)).then(|| errors::fits(fits))
 }
 
 /// Opens that list.
@@ -132,7 +133,7 @@ pub fn mistake_in_short(mistake: &ScriptError) -> String {
     match (mistake.error.nearest(), mistake.error.expected) {
         (Some(nearest), _) => format!("{nearest}?"),
         (None, fits) if is_long(fits) => "?".to_owned(),
-        (None, fits) => format!("{fits}?"),
+        (None, expected) => format!("{}?", fits(expected)),
     }
 }
 
@@ -210,7 +211,9 @@ pub fn failure(failure: &Failure) -> String {
             t!("The run is never at {place}: something before was changed.", place)
         }
         WhyFailed::NothingHappens => t!("Nothing is going to happen any more.").to_owned(),
-        WhyFailed::Setup(error) => t!("There is no such cluster: {error}.", error),
+        WhyFailed::Setup(error) => {
+            t!("There is no such cluster: {error}.", error = errors::setup_error(error))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sharing runs: why a link or file cannot be opened, and what has become of one that was.
 
+use super::errors::{replay_error, script_error};
 use super::units::{grouped, seconds};
 use crate::browser::share::{Agreement, LONGEST_FILE, MOST_EVENTS, ShareError};
 use crate::script::ScriptError;
@@ -50,7 +51,7 @@ pub fn share_error(error: &ShareError) -> String {
             "This run begins with the script “{id}”, and this page has another text of it. Ask for the run as a file.",
             id
         ),
-        ShareError::Line(error) => t!("What was done cannot be read: {error}.", error),
+        ShareError::Line(error) => t!("What was done cannot be read: {error}.", error = script_error(error)),
         ShareError::Script(errors) => script_mistakes(errors),
         ShareError::Note { line, found } => {
             t!("Line {line} is not as a saved run has it: “{found}”.", line, found = brief(found))
@@ -59,15 +60,21 @@ pub fn share_error(error: &ShareError) -> String {
             t!("It is not said what the cluster is made from: a line that begins with “raftglass”.")
                 .to_owned()
         }
-        ShareError::Impossible(error) => t!("This run cannot have happened: {error}.", error),
-        ShareError::Failed(failure) => t!("The script did not come to its end: {failure}.", failure),
+        ShareError::Impossible(error) => {
+            t!("This run cannot have happened: {error}.", error = replay_error(error))
+        }
+        ShareError::Failed(failure) => t!(
+            "The script did not come to its end, at line {line}: {why}",
+            line = failure.line,
+            why = super::scripts::failure(failure)
+        ),
     }
 }
 
 fn script_mistakes(errors: &[ScriptError]) -> String {
     match errors {
         [] => t!("This is neither a saved run nor a script.").to_owned(),
-        [error] => t!("This is neither a saved run nor a script: {error}.", error),
+        [error] => t!("This is neither a saved run nor a script: {error}.", error = script_error(error)),
         [first, rest @ ..] => t!(
             "This is neither a saved run nor a script: {first}; and {more} more lines that say nothing.",
             first,

@@ -208,7 +208,7 @@ test("the logs follow the newest entries until somebody scrolls back", async (t)
   const shown = (command) => page.locator(".log-row .entry title", { hasText: `: ${command} (` });
   await shown("set x 30").first().waitFor({ state: "attached" });
   assert.equal(await shown("set x 1").count(), 0, "the first entry takes room");
-  await page.getByRole("group", { name: /^Entries of all logs/ }).hover();
+  await page.getByRole("listbox", { name: /^Entries of all logs/ }).hover();
   await page.mouse.wheel(-5000, 0);
   await shown("set x 1").first().waitFor({ state: "attached" });
   await cluster.commit("set x 31");

@@ -6,7 +6,7 @@ pub(super) const PAIRS: &[Pair] = &[
     ("Embed in a page", "嵌入网页"),
     (
         "Choose what readers see, and paste the code where your page takes HTML.",
-        "选择读者看到什么，然后把代码粘贴到你的网页中可以写 HTML 的地方。",
+        "选择读者看到什么，然后把代码粘贴到你的网页源代码中。",
     ),
     ("What runs", "运行内容"),
     ("A new cluster", "新的集群"),

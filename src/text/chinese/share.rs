@@ -53,7 +53,7 @@ pub(super) const PAIRS: &[Pair] = &[
         "没有说明集群由什么构成：缺少以“raftglass”开头的一行。",
     ),
     ("This run cannot have happened: {error}.", "这次运行不可能发生过：{error}。"),
-    ("The script did not come to its end: {failure}.", "脚本没有进行到结尾：{failure}。"),
+    ("The script did not come to its end, at line {line}: {why}", "脚本没有执行到结尾，停在第 {line} 行：{why}"),
     ("This is neither a saved run nor a script.", "这既不是保存的运行，也不是脚本。"),
     ("This is neither a saved run nor a script: {error}.", "这既不是保存的运行，也不是脚本：{error}。"),
     (

@@ -88,9 +88,9 @@ impl Component for Logs {
                 if (at - self.at).abs() < 1.0 {
                     return false;
                 }
-                if view != self.extent.view {
-                    // Another width has moved the scroll bar, not a hand.
-                    self.extent.view = view;
+                let widened = std::mem::replace(&mut self.extent.view, view) != view;
+                if widened && at >= self.extent.end() - 1.0 {
+                    // Another width has moved the scroll bar to its new end, not a hand.
                     return true;
                 }
                 // To the left leads away from the newest entries, to the end back to them.
