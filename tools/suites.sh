@@ -67,8 +67,8 @@ set_up_size() { need_node_modules; }
 run_size() { node tools/size.mjs dist; }
 
 set_up_page() { need_node_modules && need_chromium && need_mdbook; }
-# One file at a time: frames that come late would change what is tested.
-run_page() { node --test --test-concurrency=1 --test-reporter=spec tests/page/*.test.mjs; }
+# Two files at a time: much of it is waiting.
+run_page() { node --test --test-concurrency=2 --test-reporter=spec tests/page/*.test.mjs; }
 
 # The JavaScript API: as a package in Node, and in a browser.
 set_up_api() { need_wasm && need_node_modules && need_wasm_bindgen && need_chromium; }
