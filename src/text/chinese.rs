@@ -19,7 +19,7 @@ macro_rules! tables {
 }
 
 tables! {
-    answers clients decisions diagram disks embedding entries errors events hand happenings inspector keys labels legend messages network
+    answers clients decisions diagram disks embedding entries errors events hand happenings inspecting inspector keys labels legend messages network
     panels problems promises requests scripts servers share spoken timeline tour violations why
 }
 

@@ -1,6 +1,7 @@
 //! Commands in the log, whole and in short.
 
-use super::labels::{EMPTY, NOOP};
+use super::inspecting::EMPTY;
+use super::labels::NOOP;
 use crate::kv::Tag;
 use crate::raft::Payload;
 

@@ -6,6 +6,7 @@ mod bar;
 mod card;
 mod list;
 mod reading;
+mod row;
 
 use super::timeline::{Past, Timeline, TimelineMsg, soon};
 use super::{Reach, ToolMsg};

@@ -1,9 +1,9 @@
 //! The rows, of which only those in sight are made.
 
-use super::bar::class;
+use super::row::{more, nothing, room, row};
 use super::{Events, EventsMsg, last_number};
 use crate::sim::World;
-use crate::text::{self as words, Language, events as text};
+use crate::text::{Language, events as text};
 use crate::ui::events::{Kind, Line, Rows, Side, Sight};
 use crate::ui::page::Msg;
 use crate::ui::page::measure::Measured;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
-use yew::{AttrValue, Callback, Component, Context, Html, KeyboardEvent, NodeRef, Properties, classes, html};
+use yew::{AttrValue, Callback, Component, Context, Html, KeyboardEvent, NodeRef, Properties, html};
 
 /// What is listed.
 #[derive(Clone, Default)]
@@ -20,17 +20,18 @@ pub struct Listed {
     /// In the order of the list.
     rows: Rc<[Rc<Line>]>,
     /// The row of the moment that is looked at.
-    present: Option<usize>,
+    pub present: Option<usize>,
     /// The number of the last happening up to that moment: what is after it lies ahead.
-    now: u64,
+    pub now: u64,
     newest_first: bool,
     /// Whether there is more, older and newer.
-    more: (bool, bool),
+    pub more: (bool, bool),
     /// How far somebody has come who looks for more.
-    reading: Option<u64>,
+    pub reading: Option<u64>,
     /// Whether the moment is the last one.
     live: bool,
-    nothing: AttrValue,
+    /// What is said if nothing is listed.
+    pub nothing: AttrValue,
     /// Rises with each list that has nothing to do with the one before.
     list: u32,
     /// Rises whenever the present row is to be shown.
@@ -350,53 +351,6 @@ impl EventList {
             on.emit(EventsMsg::Edge(Side::Newer).into());
         }
     }
-}
-
-fn row(line: &Rc<Line>, listed: &Listed, place: usize, focused: bool, on: &Callback<Msg>) -> Html {
-    let present = listed.present == Some(place);
-    let ahead = (line.number > listed.now).then_some("ahead");
-    let told = line.sentence();
-    let go = {
-        let (on, line) = (on.clone(), line.clone());
-        Callback::from(move |_| on.emit(EventsMsg::Go(line.clone()).into()))
-    };
-    html! {
-        <li key={line.key()} data-key={line.key().to_string()} data-focus={focused.then_some("")}
-            class={classes!(class(line.kind), ahead, present.then_some("present"))}>
-            <button type="button" onclick={go} tabindex={if focused { "0" } else { "-1" }}
-                aria-current={present.then_some("true")} title={text::go_there(line.at.0)}>
-                <time>{ words::seconds(line.at.0) }</time>
-                <span class="event-kind">{ text::kind(line.kind) }</span>
-                <span class="event-told">{ told.sentence }</span>
-                <span class="section">{ told.section }</span>
-            </button>
-        </li>
-    }
-}
-
-fn nothing(listed: &Listed, on: &Callback<Msg>) -> Html {
-    if listed.reading.is_some() || listed.more.0 {
-        return Html::default();
-    }
-    html! {
-        <div class="events-nothing">
-            <p>{ listed.nothing.clone() }</p>
-            <button type="button" onclick={crate::ui::page::part::tell(on, EventsMsg::Clear.into())}>{ text::CLEAR }</button>
-        </div>
-    }
-}
-
-/// There is more at this end.
-fn more(there_is: bool, listed: &Listed) -> Html {
-    match listed.reading.filter(|_| there_is) {
-        Some(event) => html! { <p class="hint events-end" role="status">{ text::reading(event) }</p> },
-        None => Html::default(),
-    }
-}
-
-/// Room for rows that are not made.
-fn room(height: f64) -> Html {
-    html! { <svg class="room" width="1" height={height.to_string()} aria-hidden="true" /> }
 }
 
 fn keys(ctx: &Context<EventList>) -> Callback<KeyboardEvent> {
