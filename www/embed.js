@@ -6,7 +6,7 @@ const PAGE = new URL("index.html", import.meta.url);
 const NO_ORIGIN = PAGE.origin === "null" || self.origin === "null";
 
 const SWITCHES = ["paused", "present"];
-const VALUES = ["servers", "seed", "speed", "panels", "theme", "lang", "script-url", "at", "hide", "persist"];
+const VALUES = ["servers", "seed", "speed", "panels", "theme", "lang", "script-url", "at", "autoplay", "hide", "persist"];
 /** What takes effect while the run goes on. Any other attribute begins anew. */
 const LIVE = ["speed", "paused", "panels", "theme", "lang"];
 const EVENTS = ["ready", "leader", "commit", "crash", "violation", "expectation", "error", "resize"];

@@ -1,4 +1,4 @@
-//! The parameters: `servers`, `seed`, `script`, `script-url`, `at`, `speed`, `paused`, `embed`, `panels`, `hide`, `theme`,
+//! The parameters: `servers`, `seed`, `script`, `script-url`, `at`, `speed`, `autoplay`, `paused`, `embed`, `panels`, `hide`, `theme`,
 //! `lang`, `present`, `persist`, `id`.
 
 use super::hidden::Hidden;
@@ -76,6 +76,10 @@ pub fn parse(query: &str) -> (Options, Vec<Problem>) {
             None => problems.push(Problem::Unknown { name }),
             Some(parameter) if seen.contains(&parameter) => problems.push(Problem::Repeated { parameter }),
             Some(parameter) => {
+                if let Some(with) = opposite(parameter).filter(|with| seen.contains(with)) {
+                    problems.push(Problem::Beside { parameter, with });
+                    continue;
+                }
                 seen.push(parameter);
                 if let Err(because) = set(&mut options, parameter, value.as_deref()) {
                     problems.push(Problem::Bad { parameter, value: value.unwrap_or_default(), because });
@@ -85,6 +89,15 @@ pub fn parse(query: &str) -> (Options, Vec<Problem>) {
     }
     problems.extend(leave_out_what_does_not_fit(&mut options, &seen));
     (options, problems)
+}
+
+/// What says the opposite.
+fn opposite(parameter: Parameter) -> Option<Parameter> {
+    match parameter {
+        Parameter::Paused => Some(Parameter::Autoplay),
+        Parameter::Autoplay => Some(Parameter::Paused),
+        _ => None,
+    }
 }
 
 /// What is good by itself, and not beside the rest.
@@ -119,6 +132,7 @@ fn set(options: &mut Options, parameter: Parameter, value: Option<&str>) -> Resu
         Parameter::ScriptUrl => beginning(options, ScriptSource::Url(said(value).ok_or(Because::Empty)?)),
         Parameter::At => options.at = Some(at(value).ok_or(Because::NotATime { max: MAX_AT })?),
         Parameter::Speed => options.speed = Some(speed(value)?),
+        Parameter::Autoplay => options.paused = !switch(value)?,
         Parameter::Paused => options.paused = switch(value)?,
         Parameter::Embed => options.embed = switch(value)?,
         Parameter::Panels => options.panels = Some(panels(value)?),
@@ -227,6 +241,20 @@ mod tests {
                 id: RunId::new("figure-8"),
             }
         );
+    }
+
+    #[test]
+    fn autoplay_and_paused_are_opposites_of_which_the_first_counts() {
+        for (query, paused) in
+            [("autoplay", false), ("autoplay=0", true), ("autoplay=1", false), ("paused", true)]
+        {
+            assert_eq!(parse(query), (Options { paused, ..Options::default() }, vec![]), "{query}");
+        }
+        let beside = |parameter, with| vec![Problem::Beside { parameter, with }];
+        let (options, problems) = parse("paused&autoplay");
+        assert_eq!((options.paused, problems), (true, beside(Parameter::Autoplay, Parameter::Paused)));
+        let (options, problems) = parse("autoplay&paused");
+        assert_eq!((options.paused, problems), (false, beside(Parameter::Paused, Parameter::Autoplay)));
     }
 
     #[test]

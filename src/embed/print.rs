@@ -43,6 +43,8 @@ impl Options {
             },
             Parameter::At => self.at.map(|at| text::thousandths(at.0)),
             Parameter::Speed => self.speed.map(|speed| text::speed_number(speed.millionths())),
+            // It plays unless it is paused.
+            Parameter::Autoplay => None,
             Parameter::Paused => switch(self.paused),
             Parameter::Embed => switch(self.embed),
             Parameter::Panels => self.panels.map(|panels| panels.to_string()),

@@ -22,6 +22,8 @@ pub enum Parameter {
     At,
     /// `speed=1/50`
     Speed,
+    /// `autoplay=0`
+    Autoplay,
     /// `paused`
     Paused,
     /// `embed`
@@ -44,13 +46,14 @@ pub enum Parameter {
 
 impl Parameter {
     /// All parameters.
-    pub const ALL: [Parameter; 15] = [
+    pub const ALL: [Parameter; 16] = [
         Parameter::Servers,
         Parameter::Seed,
         Parameter::Script,
         Parameter::ScriptUrl,
         Parameter::At,
         Parameter::Speed,
+        Parameter::Autoplay,
         Parameter::Paused,
         Parameter::Embed,
         Parameter::Panels,
@@ -72,6 +75,7 @@ impl Parameter {
             Parameter::ScriptUrl => "script-url",
             Parameter::At => "at",
             Parameter::Speed => "speed",
+            Parameter::Autoplay => "autoplay",
             Parameter::Paused => "paused",
             Parameter::Embed => "embed",
             Parameter::Panels => "panels",

@@ -44,6 +44,14 @@ test("paused does not play, speed is the speed", async (t) => {
   assert.equal((await cluster.view()).timeUs, timeUs);
 });
 
+test("autoplay=0 does not play either; beside paused the first counts", async (t) => {
+  const { page, cluster, url } = await openCluster(t, { query: "?embed&autoplay=0" });
+  assert.equal((await cluster.view()).playing, false);
+  await page.goto(url.replace("autoplay=0", "autoplay&paused"));
+  await page.getByRole("alert").filter({ hasText: "“paused” beside “autoplay”" }).waitFor();
+  assert.equal((await cluster.view()).playing, true);
+});
+
 for (const bad of [
   ["servers=10", "seed=9007199254740992", "speed=fast", "paused=maybe", "nodes=5"],
   ["servers=five", "seed=-1", "speed=0", "embed=yes", "Seed=1"],
