@@ -163,8 +163,8 @@ pub fn runs() -> Vec<StoredRun> {
 ///
 /// # Errors
 /// What the storage says.
-pub async fn delete_run(run: &RunId, area: Area) -> Result<bool, StorageError> {
-    let mut storage = WebStorage::open(area)?;
+pub async fn delete_run(run: &RunId) -> Result<bool, StorageError> {
+    let mut storage = WebStorage::local()?;
     match lock(run, &storage).await {
         Locked::Here(_permit) => run::delete(&mut storage, run).map(|()| true),
         Locked::Elsewhere => Ok(false),

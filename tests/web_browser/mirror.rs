@@ -3,7 +3,7 @@
 use super::harness::{
     assert_mirrored, below, clean, close, commit, committed, elect, play, ready, ready_from, run, try_open,
 };
-use raftglass::browser::{Alone, Area, How, Keeping, Opened, Opening, Session, WebStorage};
+use raftglass::browser::{Alone, How, Keeping, Opened, Opening, Session, WebStorage};
 use raftglass::raft::ServerId;
 use raftglass::sim::{Action, Place, Setup, State, StopReason};
 use raftglass::store::{Storage, StorageError};
@@ -170,8 +170,8 @@ async fn runs_do_not_touch_each_other() {
     close(lesson).await;
     let names: Vec<_> = raftglass::browser::runs().iter().map(|stored| stored.id.to_string()).collect();
     assert_eq!(names, ["free", "free-2"]);
-    assert_eq!(raftglass::browser::delete_run(&run("free-2"), Area::Local).await, Ok(true));
-    assert_eq!(raftglass::browser::delete_run(&run("free"), Area::Local).await, Ok(false), "it is open");
+    assert_eq!(raftglass::browser::delete_run(&run("free-2")).await, Ok(true));
+    assert_eq!(raftglass::browser::delete_run(&run("free")).await, Ok(false), "it is open");
     assert_eq!(below("raftglass/1/free/"), before);
     assert!(below("raftglass/1/free-2/").is_empty());
     close(free).await;

@@ -136,7 +136,7 @@ pub async fn open(start: Start, at: Option<Micros>, on: Callback<Msg>) -> Msg {
         Start::Elsewhere { elsewhere, copy: true } => elsewhere.copy(progress).await,
         Start::Elsewhere { elsewhere, copy: false } => elsewhere.view(progress).await,
         Start::Disks(run) => run.start_from_disks().await,
-        Start::Delete(run) => return Msg::Deleted(browser::delete_run(&run, Area::Local).await == Ok(true)),
+        Start::Delete(run) => return Msg::Deleted(browser::delete_run(&run).await == Ok(true)),
     };
     if let (Opened::Ready(session), Some(at)) = (&mut opened, at) {
         browser::go_ahead(session, at, heard).await;
