@@ -139,6 +139,20 @@ test("a frame keeps nothing; with a name it finds its disks again, apart from al
   assert.equal(await other.getByText("Welcome back.").count(), 0);
 });
 
+test("a script's run that is kept goes on as it stood, and plays unless it shall not", async (t) => {
+  const from = { embed: "", script: SCRIPT, speed: 10, persist: "named", id: "lesson" };
+  const { page, cluster } = await openCluster(t, { query: query(from) });
+  await page.getByText(/what it expected is so/).waitFor();
+  const { timeUs } = await cluster.view();
+  await page.reload();
+  await page.getByText("Welcome back.").waitFor();
+  await cluster.until((now) => now.playing && now.timeUs > timeUs && now.servers.some(({ role }) => role === "leader"), "to go on");
+  await page.goto(page.url() + "&paused");
+  await page.getByText("Welcome back.").waitFor();
+  await cluster.drawn();
+  assert.equal((await cluster.view()).playing, false);
+});
+
 test("what does not go together is said", async (t) => {
   const { page, cluster } = await openCluster(t, { query: query({ paused: "", script: SCRIPT, servers: 5, persist: "named", hide: "ring", at: "soon" }) });
   const said = await page.getByRole("alert").allInnerTexts();

@@ -86,6 +86,22 @@ test("with Shift held a line can be drawn at any time, and by taps on servers th
   assert.match(lines[3], /^partition (S1 \| S2 S3 S4 S5|S1( S\d){3} \| S\d)/);
 });
 
+test("a line may begin at a message and end at a server, and neither is chosen by that", async (t) => {
+  const { page, cluster } = await openTools(t, "?speed=10&seed=78");
+  await cluster.stepUntil(({ messages }) => messages.length > 0);
+  const under = await page.locator("[data-message]").first().boundingBox();
+  const from = [under.x + under.width / 2, under.y + under.height / 2];
+  assert.ok(await page.evaluate(([x, y]) => Boolean(document.elementFromPoint(x, y).closest("[data-message]")), from));
+  await page.keyboard.down("Shift");
+  for (const id of ["S2", "S3", "S4", "S5"]) {
+    await drag(page, from, await middle(page, id));
+    if (await page.locator(".boundary").count()) break;
+  }
+  await page.keyboard.up("Shift");
+  await page.locator(".boundary").first().waitFor({ state: "attached" });
+  assert.equal(await page.locator(".stage .selected").count(), 0, "something was chosen");
+});
+
 test("one direction of a link is cut, slow or healed, in the table and at the link itself", async (t) => {
   const { page, cluster } = await openTools(t, "?speed=10&seed=73");
   const { id } = await cluster.leader();

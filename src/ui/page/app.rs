@@ -36,6 +36,8 @@ pub struct App {
     arrivals: Option<Box<dyn Arrivals>>,
     /// Whether the visit has begun with a link that is not open yet.
     linked: bool,
+    /// Whether the address's script waits for the run that is being opened.
+    scripted: bool,
     /// Whether the loop wants another frame; shared with it.
     moving: Rc<Cell<bool>>,
     frames: Option<AnimationLoop>,
@@ -77,6 +79,7 @@ impl Component for App {
             ready: None,
             arrivals: None,
             linked: arrivals::link().is_some(),
+            scripted: false,
             frames: frames(&on, &moving),
             moving,
             notices: problems.iter().map(|problem| AttrValue::from(problem.to_string())).collect(),

@@ -1,5 +1,7 @@
 //! The ring of servers on their stage.
 
+mod pointer;
+
 use super::Msg;
 use super::entry_marks::entry_marks;
 use super::message::Selection;
@@ -7,6 +9,7 @@ use super::motion::MESSAGE_ID;
 use super::part::{Part, draw, keyed_part};
 use super::server_node::ServerNode;
 use super::tools::Overlay;
+use super::tools::network::NetworkMsg;
 use crate::raft::ServerId;
 use crate::sim::MessageId;
 use crate::text;
@@ -53,7 +56,11 @@ impl Part for Stage {
             keyed_part(u64::from(view.id.number()), node)
         };
         html! {
-            <section class="stage" aria-label={text::CLUSTER} ref={place}>
+            <section class="stage" aria-label={text::CLUSTER} ref={place}
+                onpointerdown={overlay.as_ref().map(|overlay| pointer::pressed(ring, overlay.drags, on))}
+                onpointermove={pointer::moved(on)}
+                onpointerup={pointer::ended(NetworkMsg::End, on)}
+                onpointercancel={pointer::ended(NetworkMsg::Cancel, on)}>
                 <svg class="ring" viewBox={view_box.clone()} role="group" aria-label={text::CLUSTER}>
                     { shades() }
                     <g class="links">
@@ -118,7 +125,10 @@ fn shades() -> Html {
 fn clicked(on: &Callback<Msg>) -> Callback<MouseEvent> {
     let on = on.clone();
     Callback::from(move |event: MouseEvent| {
-        if let Some(id) = message_at(&event) {
+        // With Shift held it was a line that was drawn.
+        if !event.shift_key()
+            && let Some(id) = message_at(&event)
+        {
             on.emit(Msg::Select(Selection::Message(id)));
         }
     })

@@ -12,7 +12,7 @@ mod first_things;
 mod host;
 mod invariants;
 mod menu;
-mod network;
+pub mod network;
 mod palette;
 mod presenter;
 mod script;
@@ -106,11 +106,13 @@ pub struct Overlay {
     pub links: Rc<dyn AnyPart>,
     /// What lies over everything.
     pub cover: Rc<dyn AnyPart>,
+    /// Whether every press draws a line or drags a server, not only one with Shift held.
+    pub drags: bool,
 }
 
 impl PartialEq for Overlay {
     fn eq(&self, other: &Overlay) -> bool {
-        self.links.same(&*other.links) && self.cover.same(&*other.cover)
+        self.drags == other.drags && self.links.same(&*other.links) && self.cover.same(&*other.cover)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::ui::page::message::Selection;
 use crate::ui::page::open_run::OpenRun;
 use crate::ui::page::opening::{self, Start};
 use crate::ui::page::waiting::Waiting;
+use std::mem;
 use yew::Context;
 
 impl App {
@@ -30,8 +31,7 @@ impl App {
     pub(super) fn scripted(&mut self, ctx: &Context<App>, script: Result<Setup, Vec<String>>) {
         match script {
             Ok(setup) => {
-                // It says itself when time passes.
-                self.options.paused = true;
+                self.scripted = true;
                 self.start(ctx, opening::scripted(&self.options, setup));
             }
             Err(sentences) => self.waiting = Waiting::Unscripted(sentences),
@@ -49,7 +49,9 @@ impl App {
                 self.ready = Some(session);
             }
             Opened::Ready(session) => {
-                let playing = !self.options.paused || self.run.is_some();
+                // In a run that begins with it, the script says itself when time passes.
+                let scripted = mem::take(&mut self.scripted) && matches!(session.how(), How::New);
+                let playing = !(self.options.paused || scripted) || self.run.is_some();
                 if let Some(mut before) = self.run.take() {
                     before.react(Msg::Leave);
                     self.dialog = None;

@@ -5,7 +5,6 @@ mod cover;
 mod dials;
 mod links;
 mod matrix;
-mod pointer;
 mod sides;
 
 pub use links::state as way_state;
@@ -294,6 +293,7 @@ impl Network {
                 troubled: shown.troubled(),
                 on: on.clone(),
             }),
+            drags: self.mode,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What lies over the stage: the letters of the groups, what is being drawn, and the buttons for it.
 
+use super::NetworkMsg;
 use super::links::boundary_lines;
-use super::{NetworkMsg, pointer};
 use crate::raft::{ServerId, ServerSet};
 use crate::sim::Action;
 use crate::text;
@@ -46,11 +46,7 @@ impl Part for Cover {
                     }
                     { self.stroke() }
                     if *mode {
-                        <rect class="catch" width={ring.width.to_string()} height={ring.height.to_string()}
-                            onpointerdown={pointer::pressed(ring, true, on)}
-                            onpointermove={pointer::moved(on)}
-                            onpointerup={pointer::ended(NetworkMsg::End, on)}
-                            onpointercancel={pointer::ended(NetworkMsg::Cancel, on)} />
+                        <rect class="catch" width={ring.width.to_string()} height={ring.height.to_string()} />
                     }
                 </svg>
                 if !self.groups.is_whole() {

@@ -1,6 +1,5 @@
 //! The links on the stage: whole, slow or cut in each direction, and the boundaries between groups.
 
-use super::{NetworkMsg, pointer};
 use crate::raft::ServerId;
 use crate::text;
 use crate::ui::geometry::{Point, Ring};
@@ -40,17 +39,9 @@ const CROSS: &str = "M-6-6L6 6M-6 6L6-6";
 
 impl Part for Links {
     fn view(&self) -> Html {
-        let Links { ring, on, .. } = self;
+        let Links { ring, .. } = self;
         html! {
-            <g
-                role="group"
-                aria-label={text::LINKS}
-                onpointerdown={pointer::pressed(ring, false, on)}
-                onpointermove={pointer::moved(on)}
-                onpointerup={pointer::ended(NetworkMsg::End, on)}
-                onpointercancel={pointer::ended(NetworkMsg::Cancel, on)}
-            >
-                <rect class="floor" width={ring.width.to_string()} height={ring.height.to_string()} />
+            <g role="group" aria-label={text::LINKS}>
                 { for self.links.iter().enumerate().map(|(place, link)| self.link(place, link)) }
                 { boundary_lines(ring, &self.groups, "boundary") }
             </g>
