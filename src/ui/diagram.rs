@@ -33,7 +33,7 @@ pub use chart::{Arrow, Chart, End, Lane, Mark, Sign, State, Stretch};
 pub use draw::{content, outline};
 pub use export::{Origin, export};
 pub use gather::Gatherer;
-pub use pick::{Item, all, beside, under};
+pub use pick::{Item, Key, Targets, all, beside};
 pub use place::Place;
 pub use sight::{Drawn, Sight};
 pub use told::{summary, told};

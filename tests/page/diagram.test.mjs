@@ -181,6 +181,62 @@ test("each thing is told, and leads to where it was", async (t) => {
   await page.locator(".dg-chosen").waitFor({ state: "attached" });
 });
 
+/** How often the page was drawn while the pointer went over the field, and what changed in it: each drawing looks at
+ * the clock. */
+async function drawnWhile(page, moves) {
+  await page.evaluate(() => {
+    const now = Performance.prototype.now;
+    window.drawn = { page: 0, elsewhere: 0, told: 0 };
+    Performance.prototype.now = function () {
+      window.drawn.page += 1;
+      return now.call(this);
+    };
+    const watch = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const own = (target.closest ? target : target.parentElement)?.closest(".dg-told, .dg-pointed");
+        window.drawn[own ? "told" : "elsewhere"] += 1;
+      }
+    });
+    watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await moves();
+  return page.evaluate(() => window.drawn);
+}
+
+test("a pointer that moves has only what it points at drawn, in a place that covers nothing", async (t) => {
+  for (const [width, height, query] of [[800, 580, "&embed"], [1440, 900, ""], [390, 844, "&lang=zh"], [720, 900, "&lang=zh"]]) {
+    const opened = await openCluster(t, { query: `?speed=1&seed=85&panels=details;diagram${query}`, context: { viewport: { width, height } } });
+    const { page, cluster } = opened;
+    await cluster.leader();
+    await page.keyboard.press("k");
+    await cluster.until(({ playing }) => !playing, "a standstill");
+    await page.locator(FIELD).scrollIntoViewIfNeeded();
+    await until(page, ({ arrows }) => arrows.length > 8, "messages");
+    const box = await page.locator(FIELD).boundingBox();
+    const told = page.locator(".dg-told");
+    const sentences = [];
+    const drawn = await drawnWhile(page, async () => {
+      for (let moves = 0; moves < 40; moves += 1) {
+        await page.mouse.move(box.x + ((moves * 37) % (box.width - 8)), box.y + 10 + ((moves * 11) % (box.height - 40)));
+        if (/\d/.test(await told.innerText())) sentences.push(await told.evaluate((it) => [it.innerText, it.scrollHeight - it.clientHeight]));
+        assert.deepEqual(await page.locator(FIELD).boundingBox(), box, "the drawing moves");
+      }
+    });
+    const at = `${width}x${height}${query}`;
+    assert.ok(sentences.length > 3 && drawn.told > 3, `${at}: ${sentences.length} sentences`);
+    assert.deepEqual({ page: drawn.page, elsewhere: drawn.elsewhere }, { page: 0, elsewhere: 0 }, at);
+    for (const [sentence, hidden] of sentences) assert.ok(hidden <= 0, `${at}: cut off: ${sentence}`);
+    // Nothing lies over the axis.
+    const over = await page.evaluate(() => {
+      const { left, right, bottom } = document.querySelector(".dg-field").getBoundingClientRect();
+      const tops = [0.1, 0.5, 0.9].map((share) => document.elementFromPoint(left + share * (right - left), Math.min(bottom, innerHeight) - 8));
+      return tops.filter((it) => !it?.closest(".dg-field")).map((it) => it?.className);
+    });
+    assert.deepEqual(over, [], at);
+    await page.close();
+  }
+});
+
 test("on a phone it fits, and fingers move it", async (t) => {
   const { page, cluster } = await openDiagram(t, 84, { viewport: { width: 390, height: 844 }, hasTouch: true });
   await cluster.stop();

@@ -1,9 +1,14 @@
 //! What is under the pointer, and what comes next for somebody who goes through it with keys.
 
 use super::chart::{Arrow, Chart, Mark};
-use super::place::Place;
+use super::place::{Line, Place};
 use super::sight::Sight;
-use crate::sim::Micros;
+use crate::sim::{MessageId, Micros};
+use crate::ui::timeline::Window;
+
+/// What tells one thing in the diagram from all others, in the order of time: when it was or began, whether it is a
+/// message, its number.
+pub type Key = (Micros, bool, u64);
 
 /// Something in the diagram.
 #[derive(Clone, Copy, Debug)]
@@ -24,12 +29,33 @@ impl Item<'_> {
         }
     }
 
-    /// What tells it from all others, in the order of time.
+    /// What tells it from all others.
     #[must_use]
-    pub fn key(&self) -> (Micros, bool, u64) {
+    pub fn key(&self) -> Key {
         match self {
             Item::Arrow(arrow) => (arrow.sent, true, arrow.trip.id.0),
             Item::Mark(mark) => (mark.at, false, mark.number),
+        }
+    }
+
+    /// Whether something of it is in a window of a chart that has come so far.
+    #[must_use]
+    pub fn is_within(&self, window: Window, now: Micros) -> bool {
+        let over = match self {
+            Item::Arrow(arrow) => arrow.over(now),
+            Item::Mark(mark) => mark.at,
+        };
+        self.at() <= window.to && over >= window.from
+    }
+}
+
+impl Chart {
+    /// What has this key.
+    #[must_use]
+    pub fn item(&self, key: Key) -> Option<Item<'_>> {
+        match key {
+            (_, true, id) => self.arrow(MessageId(id)).map(Item::Arrow),
+            (at, false, number) => self.marks(at, at).find(|mark| mark.number == number).map(Item::Mark),
         }
     }
 }
@@ -39,24 +65,40 @@ const MARK: f64 = 10.0;
 /// How near an arrow has to be.
 const ARROW: f64 = 7.0;
 
-/// What is drawn at a point: a mark before an arrow, the nearest before others.
-#[must_use]
-pub fn under<'a>(chart: &'a Chart, place: &Place, sight: &Sight<'a>, point: (f64, f64)) -> Option<Item<'a>> {
-    let near = |mark: &'a Mark| {
-        let y = mark.server.map_or(0.0, |server| place.y(server) - Place::above(mark.sign));
-        let distance = (place.x(mark.at) + Place::right(mark.sign) - point.0).hypot(y - point.1);
-        (distance, Item::Mark(mark))
-    };
-    let marks = sight.marks.iter().map(|drawn| near(drawn.what)).filter(|(distance, _)| *distance <= MARK);
-    if let Some((_, mark)) = marks.min_by(|one, other| one.0.total_cmp(&other.0)) {
-        return Some(mark);
+/// Where everything stands that is drawn: made with the drawing, so that a pointer that moves costs next to nothing.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Targets {
+    marks: Vec<((f64, f64), Key)>,
+    arrows: Vec<(Line, Key)>,
+}
+
+impl Targets {
+    /// Those of a drawing.
+    #[must_use]
+    pub fn new(chart: &Chart, place: &Place, sight: &Sight) -> Targets {
+        let mark = |mark: &Mark| {
+            let y = mark.server.map_or(0.0, |server| place.y(server) - Place::above(mark.sign));
+            ((place.x(mark.at) + Place::right(mark.sign), y), Item::Mark(mark).key())
+        };
+        let arrow = |arrow: &Arrow| (place.line(arrow, chart), Item::Arrow(arrow).key());
+        Targets {
+            marks: sight.marks.iter().map(|drawn| mark(drawn.what)).collect(),
+            arrows: sight.arrows.iter().map(|drawn| arrow(drawn.what)).collect(),
+        }
     }
-    let arrows = sight.arrows.iter().map(|drawn| {
-        let distance = place.line(drawn.what, chart).distance(point);
-        (distance, Item::Arrow(drawn.what))
-    });
-    let near = arrows.filter(|(distance, _)| *distance <= ARROW);
-    near.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, arrow)| arrow)
+
+    /// What is drawn at a point: a mark before an arrow, the nearest before others.
+    #[must_use]
+    pub fn under(&self, (x, y): (f64, f64)) -> Option<Key> {
+        let marks = self.marks.iter().map(|((at, level), key)| ((at - x).hypot(level - y), *key));
+        let arrows = self.arrows.iter().map(|(line, key)| (line.distance((x, y)), *key));
+        nearest(marks, MARK).or_else(|| nearest(arrows, ARROW))
+    }
+}
+
+fn nearest(all: impl Iterator<Item = (f64, Key)>, within: f64) -> Option<Key> {
+    let near = all.filter(|(distance, _)| *distance <= within);
+    near.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, key)| key)
 }
 
 /// Everything that is drawn, in the order of time.
@@ -71,7 +113,7 @@ pub fn all<'a>(sight: &Sight<'a>) -> Vec<Item<'a>> {
 
 /// What comes after something, or before it; without that the last there is.
 #[must_use]
-pub fn beside<'a>(sight: &Sight<'a>, key: Option<(Micros, bool, u64)>, onward: bool) -> Option<Item<'a>> {
+pub fn beside<'a>(sight: &Sight<'a>, key: Option<Key>, onward: bool) -> Option<Item<'a>> {
     let items = all(sight);
     let Some(key) = key else { return items.last().copied() };
     if onward {

@@ -31,7 +31,7 @@ impl Place {
     /// The room for the axis, below the lanes.
     pub const AXIS: f64 = 24.0;
     /// The least height of a lane.
-    pub const LANE: f64 = 26.0;
+    pub const LANE: f64 = 24.0;
     /// Half of the bar's height of a candidate or leader.
     pub const BAR: f64 = 8.0;
     /// What is free above the first lane.

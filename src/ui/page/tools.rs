@@ -129,8 +129,8 @@ pub trait Tools {
     fn act(&mut self, reach: &mut Reach, action: Action) -> Result<Outcome, Refused>;
     /// Does what a key says that is theirs.
     fn key(&mut self, reach: &mut Reach, command: Command);
-    /// Reacts to what was done to a tool: a [`ToolMsg`].
-    fn react(&mut self, reach: &mut Reach, msg: &dyn Any);
+    /// Reacts to what was done to a tool: a [`ToolMsg`]. `false` if it has shown by itself all that comes of it.
+    fn react(&mut self, reach: &mut Reach, msg: &dyn Any) -> bool;
     /// Looks at the world after it may have changed; `true` if something has to be drawn again.
     fn look(&mut self, reach: &mut Reach) -> bool;
     /// What stands on the stage besides servers and messages.

@@ -1,6 +1,6 @@
 //! Zoom, pan and follow; where things stand; what is under the pointer.
 
-use super::super::{Item, Place, Sight, Sign, View, beside, told, under};
+use super::super::{Item, Place, Sight, Sign, Targets, View, beside, told};
 use super::{server, troubled};
 use crate::sim::Micros;
 
@@ -90,16 +90,18 @@ fn near_by_every_message_is_drawn_and_found_under_the_pointer() {
     assert!(expected > 10);
     assert_eq!(sight.arrows.len(), expected);
     assert!(sight.arrows.iter().all(|drawn| drawn.count == 1));
+    let targets = Targets::new(run.chart(), &place, &sight);
     for drawn in &sight.arrows {
         let line = place.line(drawn.what, run.chart());
         assert_eq!(line.from.1, place.y(drawn.what.trip.from));
         let point = (line.from.0 * 0.4 + line.to.0 * 0.6, line.from.1 * 0.4 + line.to.1 * 0.6);
-        let found = under(run.chart(), &place, &sight, point).expect("something is there");
+        let found = targets.under(point).and_then(|key| run.chart().item(key)).expect("something is there");
+        assert!(found.is_within(place.window, run.world.now()));
         if let Item::Arrow(arrow) = found {
             assert!(place.line(arrow, run.chart()).distance(point) < 0.01);
         }
     }
-    assert!(under(run.chart(), &place, &sight, (5.0, 1_000.0)).is_none());
+    assert_eq!(targets.under((5.0, 1_000.0)), None);
     assert_eq!(place.server(place.y(server(4))), Some(server(4)));
     assert_eq!(place.server(place.bottom() + 1.0), None);
 }

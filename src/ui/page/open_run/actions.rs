@@ -59,10 +59,12 @@ impl OpenRun {
     }
 
     fn tool(&mut self, msg: &dyn Any) -> bool {
-        self.with_tools(|tools, reach| tools.react(reach, msg), |_| ());
-        self.session.flush();
-        self.look_again();
-        true
+        let changed = self.with_tools(|tools, reach| tools.react(reach, msg), |_| false);
+        if changed {
+            self.session.flush();
+            self.look_again();
+        }
+        changed
     }
 
     /// Does something with the tools, or without them.

@@ -105,7 +105,7 @@ impl Diagram {
         match msg {
             DiagramMsg::Size(width, height) => self.resize(now, *width, *height),
             DiagramMsg::Work => self.waiting = false,
-            DiagramMsg::Point(point) => self.reading.point(*point),
+            DiagramMsg::Point(point) => self.point(reach, *point),
             DiagramMsg::Press(x, y) => self.press(reach, (*x, *y)),
             DiagramMsg::Walk { onward } => self.walk(*onward),
             DiagramMsg::Enter => self.enter(reach),
@@ -145,7 +145,6 @@ impl Diagram {
         let controls = Controls {
             follows: self.view.is_some_and(|view| view.follows),
             folds: self.view.is_some_and(|view| view.folds),
-            working: self.weaver.is_at_work(),
         };
         let changed = self.controls != controls;
         self.controls = controls;
@@ -183,7 +182,7 @@ impl Diagram {
     pub fn view(&self, on: &Callback<Msg>) -> Html {
         html! {
             <div class="diagram">
-                { part(controls::Bar { controls: self.controls, told: self.reading.told(), on: on.clone() }) }
+                { part(controls::Bar { controls: self.controls, told: self.painter.places.told.clone(), on: on.clone() }) }
                 <div class="dg-frame">
                     <div class="dg-inside" ref={self.painter.inside.clone()}>
                         { part(reading::Names { names: self.names.clone(), on: on.clone() }) }
@@ -206,7 +205,18 @@ impl Diagram {
         let Diagram { painter, weaver, view, size, reading, .. } = self;
         painter.find(reach.on);
         let (Some(view), Some(chart)) = (view.as_ref(), weaver.chart()) else { return };
-        painter.paint(reach, &painting::Scene { chart, view, size: *size, reading });
+        let working = weaver.is_at_work();
+        painter.paint(reach, &painting::Scene { chart, view, size: *size, reading, working });
+    }
+
+    /// The pointer is here, or gone: only what is pointed at is shown anew.
+    pub fn point(&mut self, reach: &Reach, point: Option<(f64, f64)>) {
+        self.reading.point(point);
+        self.find();
+        let Diagram { painter, weaver, view, size, reading, .. } = self;
+        let (Some(view), Some(chart)) = (view.as_ref(), weaver.chart()) else { return };
+        let working = weaver.is_at_work();
+        painter.show_pointed(reach, &painting::Scene { chart, view, size: *size, reading, working });
     }
 }
 

@@ -3,7 +3,7 @@
 mod calls;
 
 use super::clients::ClientsPanel;
-use super::diagram::Diagram;
+use super::diagram::{Diagram, DiagramMsg};
 use super::embedding::EmbeddingTool;
 use super::events::Events;
 use super::first_things::FirstThings;
@@ -119,8 +119,12 @@ impl Tools for Toolbox {
         }
     }
 
-    fn react(&mut self, reach: &mut Reach, msg: &dyn Any) {
-        let Some(msg) = msg.downcast_ref::<ToolMsg>() else { return };
+    fn react(&mut self, reach: &mut Reach, msg: &dyn Any) -> bool {
+        let Some(msg) = msg.downcast_ref::<ToolMsg>() else { return false };
+        if let ToolMsg::Diagram(DiagramMsg::Point(point)) = msg {
+            self.diagram.point(reach, *point);
+            return false;
+        }
         // Before the run may become another one.
         self.host.listen(reach, &self.timeline, &self.script);
         match msg {
@@ -158,6 +162,7 @@ impl Tools for Toolbox {
                 }
             }
         }
+        true
     }
 
     fn look(&mut self, reach: &mut Reach) -> bool {

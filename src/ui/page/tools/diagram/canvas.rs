@@ -20,6 +20,8 @@ pub struct Places {
     pub pointed: NodeRef,
     /// The present, and what is after it.
     pub present: NodeRef,
+    /// Beside the buttons: what is pointed at, in a sentence.
+    pub told: NodeRef,
 }
 
 /// The part of the page with them.

@@ -1,13 +1,12 @@
 //! The buttons over the drawing, and the sentence beside them.
 
 use super::DiagramMsg;
+use crate::text::Label;
 use crate::text::diagram as text;
-use crate::text::{Label, Told};
 use crate::ui::page::Msg;
 use crate::ui::page::icons::icon;
 use crate::ui::page::part::{Part, tell};
-use std::rc::Rc;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, NodeRef, html};
 
 /// How the drawing is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -16,8 +15,6 @@ pub struct Controls {
     pub follows: bool,
     /// Whether heartbeats are folded.
     pub folds: bool,
-    /// Whether something in sight is not known yet.
-    pub working: bool,
 }
 
 /// The bar with all that.
@@ -25,8 +22,8 @@ pub struct Controls {
 pub struct Bar {
     /// How it is looked at.
     pub controls: Controls,
-    /// What is pointed at, or was walked to.
-    pub told: Option<Rc<Told>>,
+    /// Where what is pointed at is told, by hand.
+    pub told: NodeRef,
     /// Tells the app.
     pub on: Callback<Msg>,
 }
@@ -38,6 +35,11 @@ const FURTHER: &str = "M8.5 2.5a6 6 0 0 1 4.8 9.6l4.2 4.2-1.2 1.2-4.2-4.2A6 6 0 
 /// Arrows to both sides.
 const FIT: &str = "M2 3.5h1.7v13H2zM16.3 3.5H18v13h-1.7zM7.6 6.2 8.8 7.4 7 9.2h6l-1.8-1.8 1.2-1.2L16.1 10l-3.7 3.8-1.2-1.2 1.8-1.8H7l1.8 1.8-1.2 1.2L3.9 10z";
 
+/// An arrow to a line: the present.
+const FOLLOW: &str = "M15.8 3.5h1.7v13h-1.7zM8.6 4.8 13.8 10l-5.2 5.2-1.2-1.2 3.1-3.1H2.5V9.1h8L7.4 6z";
+/// A beat between two silences.
+const PULSE: &str = "M2 9.1h4.1l2-5.6h1.5l2.5 9.2 1.3-3.6H18v1.8h-3.4l-2.1 5.6h-1.5L8.7 7.5l-1.3 3.4H2z";
+
 impl Part for Bar {
     fn view(&self) -> Html {
         let Bar { controls, told, on } = self;
@@ -48,10 +50,10 @@ impl Part for Bar {
                 </button>
             }
         };
-        let switch = |name: Label, title: Label, pressed: bool, msg: DiagramMsg| {
+        let switch = |name: Label, path: &'static str, title: Label, pressed: bool, msg: DiagramMsg| {
             html! {
                 <button type="button" class="quiet dg-switch" aria-pressed={if pressed { "true" } else { "false" }}
-                    {title} onclick={tell(on, msg.into())}>{ name }</button>
+                    {title} onclick={tell(on, msg.into())}>{ icon(path) }<span>{ name }</span></button>
             }
         };
         let save = |name: Label, word: &'static str, msg: DiagramMsg| {
@@ -65,25 +67,12 @@ impl Part for Bar {
                     { picture(text::ZOOM_OUT, FURTHER, DiagramMsg::Zoom { percent: 150, x: None }) }
                     { picture(text::ZOOM_IN, NEARER, DiagramMsg::Zoom { percent: 67, x: None }) }
                     { picture(text::FIT, FIT, DiagramMsg::Fit) }
-                    { switch(text::FOLLOW, text::FOLLOW_ABOUT, controls.follows, DiagramMsg::Follow) }
-                    { switch(text::FOLD, text::FOLD_ABOUT, controls.folds, DiagramMsg::Fold) }
+                    { switch(text::FOLLOW, FOLLOW, text::FOLLOW_ABOUT, controls.follows, DiagramMsg::Follow) }
+                    { switch(text::FOLD, PULSE, text::FOLD_ABOUT, controls.folds, DiagramMsg::Fold) }
                     { save(text::SAVE_SVG, "SVG", DiagramMsg::SaveSvg) }
                     { save(text::SAVE_PNG, "PNG", DiagramMsg::SavePng) }
                 </div>
-                <p class="dg-told" aria-live="polite">
-                    { match told {
-                        Some(told) => html! {
-                            <>
-                                { told.sentence.clone() }
-                                if !told.section.is_empty() {
-                                    {" "}<span class="section">{ told.section }</span>
-                                }
-                            </>
-                        },
-                        None if controls.working => html! { <span class="hint">{ text::GATHERING }</span> },
-                        None => html! { <span class="hint">{ text::HINT }</span> },
-                    } }
-                </p>
+                <p class="dg-told" ref={told.clone()} aria-live="polite"></p>
             </div>
         }
     }

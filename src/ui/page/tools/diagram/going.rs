@@ -3,7 +3,7 @@
 use super::{Diagram, Reach};
 use crate::raft::ServerId;
 use crate::sim::MessageId;
-use crate::ui::diagram::{Item, Place, Sight, beside, under};
+use crate::ui::diagram::{Item, Place, Sight, beside};
 use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
 use crate::ui::page::tools::timeline::TimelineMsg;
@@ -27,17 +27,12 @@ impl Goal {
 impl Diagram {
     /// Something was clicked: an arrow or a sign, or else a lane.
     pub(super) fn press(&mut self, reach: &Reach, point: (f64, f64)) {
-        let found = self.with_sight(|chart, place, sight| match under(chart, place, sight, point) {
-            Some(item) => (Some(item.key()), Some(Goal::of(&item))),
-            None => (None, place.server(point.1).map(Goal::Server)),
-        });
-        let Some((key, goal)) = found else { return };
-        if key.is_some() {
-            self.reading.choose(key);
-        }
-        if let Some(goal) = goal {
-            go(reach, &goal);
-        }
+        let Some(key) = self.under(point) else {
+            let lane = self.with_sight(|_, place, _| place.server(point.1));
+            return lane.flatten().into_iter().for_each(|server| go(reach, &Goal::Server(server)));
+        };
+        self.reading.choose(Some(key));
+        self.enter(reach);
     }
 
     /// On to the next thing in sight, or back.
@@ -51,13 +46,9 @@ impl Diagram {
 
     /// To what was walked to.
     pub(super) fn enter(&mut self, reach: &Reach) {
-        let Some(key) = self.reading.chosen() else { return };
-        let goal = self.with_sight(|_, _, sight| {
-            let item = crate::ui::diagram::all(sight).into_iter().find(|item| item.key() == key);
-            item.as_ref().map(Goal::of)
-        });
-        if let Some(Some(goal)) = goal {
-            go(reach, &goal);
+        let item = self.weaver.chart().zip(self.reading.chosen()).and_then(|(chart, key)| chart.item(key));
+        if let Some(item) = item {
+            go(reach, &Goal::of(&item));
         }
     }
 

@@ -6,7 +6,9 @@ use super::input::Wheel;
 use super::reading::Reading;
 use crate::raft::ServerId;
 use crate::sim::Micros;
-use crate::ui::diagram::{Chart, Place, Sight, View, all, content, outline, summary};
+use crate::text::Told;
+use crate::text::diagram as text;
+use crate::ui::diagram::{Chart, Item, Key, Place, Sight, Targets, View, content, outline, summary};
 use crate::ui::page::Msg;
 use crate::ui::page::measure::Measured;
 use crate::ui::page::message::Selection;
@@ -43,6 +45,17 @@ pub struct Painter {
     /// Where picture and present stand, in tenths of a pixel; and whether the past is looked at.
     moved: Option<(i64, i64, bool)>,
     pointed: String,
+    /// Where everything stands that is drawn.
+    targets: Targets,
+    /// What stands beside the buttons.
+    said: Option<Said>,
+}
+
+/// A sentence, with its section of the paper; or a hint.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Told(Told),
+    Hint(&'static str),
 }
 
 /// What was drawn.
@@ -62,6 +75,7 @@ struct Found {
     content: Element,
     pointed: Element,
     present: HtmlElement,
+    told: Element,
     inside: HtmlElement,
     _measured: Option<Measured>,
     _wheel: Option<Wheel>,
@@ -77,6 +91,8 @@ pub struct Scene<'a> {
     pub size: (f64, f64),
     /// What is pointed at.
     pub reading: &'a Reading,
+    /// Whether something in sight is not known yet.
+    pub working: bool,
 }
 
 /// The moments that are drawn: those in sight, and some on either side, so that it can be moved. What follows the
@@ -92,7 +108,8 @@ pub fn around(view: &View) -> Window {
 impl Painter {
     /// What was drawn is gone.
     pub fn forget(&mut self) {
-        (self.found, self.drawn, self.moved) = (None, None, None);
+        (self.found, self.drawn, self.moved, self.said) = (None, None, None, None);
+        self.pointed.clear();
     }
 
     /// Finds the elements once they are there.
@@ -119,6 +136,7 @@ impl Painter {
             content: self.places.content.cast()?,
             pointed: self.places.pointed.cast()?,
             present: self.places.present.cast()?,
+            told: self.places.told.cast()?,
             inside: self.inside.cast()?,
             _measured: Measured::new(&frame, tell),
             _wheel: Wheel::new(field.clone(), on.clone()),
@@ -148,7 +166,7 @@ impl Painter {
         if moved_on || self.stale && due {
             self.stale = false;
             self.at = clock;
-            self.written = found.draw(scene, &wanted);
+            (self.written, self.targets) = found.draw(scene, &wanted);
             self.drawn = Some(wanted);
             (self.moved, self.untold) = (None, true);
         }
@@ -180,26 +198,34 @@ impl Painter {
         found.field.class_list().toggle_with_force("past", moved.2).ok();
     }
 
-    /// Outlines what is pointed at, or the message that is selected.
-    fn show_pointed(&mut self, reach: &Reach, scene: &Scene) {
+    /// What is drawn under a point of a field of this width.
+    pub fn under(&self, view: &View, width: f64, (x, y): (f64, f64)) -> Option<Key> {
+        let left = view.window.x(self.drawn.as_ref()?.around.from, width);
+        self.targets.under((x - left, y))
+    }
+
+    /// Outlines what is pointed at, or the message that is selected, and tells of it.
+    pub fn show_pointed(&mut self, reach: &Reach, scene: &Scene) {
         let (Some(found), Some(drawn)) = (&self.found, &self.drawn) else { return };
         let chart = scene.chart;
-        let selected = match *reach.selection {
-            Selection::Message(id) => chart.arrow(id).map(|arrow| (arrow.sent, true, arrow.trip.id.0)),
+        let selected = || match *reach.selection {
+            Selection::Message(id) => chart.arrow(id).map(Item::Arrow),
             _ => None,
         };
-        let path = match scene.reading.key().or(selected) {
-            None => String::new(),
-            Some(key) => {
-                let place = drawn.place(chart);
-                let sight = Sight::new(chart, &place, (key.0, key.0), false);
-                let item = all(&sight).into_iter().find(|item| item.key() == key);
-                item.map(|item| outline(chart, &place, &item)).unwrap_or_default()
-            }
-        };
+        let item = scene.reading.key().and_then(|key| chart.item(key)).or_else(selected);
+        let path = item.map(|item| outline(chart, &drawn.place(chart), &item)).unwrap_or_default();
         if path != self.pointed {
             found.pointed.set_attribute("d", &path).ok();
             self.pointed = path;
+        }
+        let said = match scene.reading.told() {
+            Some(told) => Said::Told(told.clone()),
+            None if scene.working => Said::Hint(text::GATHERING.say()),
+            None => Said::Hint(text::HINT.say()),
+        };
+        if self.said.as_ref() != Some(&said) {
+            found.say(&said);
+            self.said = Some(said);
         }
     }
 }
@@ -220,8 +246,8 @@ impl Drawn {
 }
 
 impl Found {
-    /// Draws it; says how many characters that took.
-    fn draw(&self, scene: &Scene, wanted: &Drawn) -> usize {
+    /// Draws it; says how many characters that took, and where everything stands.
+    fn draw(&self, scene: &Scene, wanted: &Drawn) -> (usize, Targets) {
         let place = wanted.place(scene.chart);
         let around = (wanted.around.from, wanted.around.to);
         let sight = Sight::new(scene.chart, &place, around, wanted.folds);
@@ -233,7 +259,7 @@ impl Found {
         }
         self.picture.set_attribute("width", &width).ok();
         self.picture.set_attribute("height", &height).ok();
-        content.len()
+        (content.len(), Targets::new(scene.chart, &place, &sight))
     }
 
     /// Says in a sentence what it is.
@@ -243,5 +269,20 @@ impl Found {
         self.picture.set_attribute("aria-label", &words).ok();
         self.field.set_attribute("data-from-us", &from.0.to_string()).ok();
         self.field.set_attribute("data-to-us", &to.0.to_string()).ok();
+    }
+
+    /// Says something beside the buttons.
+    fn say(&self, said: &Said) {
+        let (words, aside, class) = match said {
+            Said::Told(told) => (format!("{} ", told.sentence), told.section, "section"),
+            Said::Hint(hint) => (String::new(), *hint, "hint"),
+        };
+        self.told.set_text_content(Some(&words));
+        let made = self.told.owner_document().and_then(|document| document.create_element("span").ok());
+        if let Some(span) = made.filter(|_| !aside.is_empty()) {
+            span.set_class_name(class);
+            span.set_text_content(Some(aside));
+            self.told.append_child(&span).ok();
+        }
     }
 }

@@ -5,16 +5,13 @@ use crate::raft::{ServerId, Term};
 use crate::sim::Micros;
 use crate::text::Told;
 use crate::text::diagram as text;
-use crate::ui::diagram::{Chart, View, all, told, under};
+use crate::ui::diagram::{Chart, Key, View, all, told};
 use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
 use crate::ui::page::part::{Part, tell};
 use crate::ui::views::term_colour;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, classes, html};
-
-/// What tells one thing in the drawing from all others.
-pub type Key = (Micros, bool, u64);
 
 /// How many lines the list has at most.
 const LINES: usize = 24;
@@ -28,7 +25,7 @@ pub struct Reading {
     chosen: Option<Key>,
     /// What is told of: that, or what is under the pointer.
     key: Option<Key>,
-    told: Option<Rc<Told>>,
+    told: Option<Told>,
     focused: bool,
     latest: Rc<[AttrValue]>,
 }
@@ -69,8 +66,8 @@ impl Reading {
     }
 
     /// In a sentence.
-    pub fn told(&self) -> Option<Rc<Told>> {
-        self.told.clone()
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_ref()
     }
 
     /// The list for those who do not see the drawing.
@@ -92,24 +89,34 @@ pub fn names(reach: &Reach, chart: Option<&Chart>, view: Option<&View>, height: 
 }
 
 impl Diagram {
-    /// Finds out what there is to tell; `true` if it is something else than before.
+    /// What is drawn under a point of the field.
+    pub(super) fn under(&self, point: (f64, f64)) -> Option<Key> {
+        self.painter.under(self.view.as_ref()?, self.size.0, point)
+    }
+
+    /// Finds out what there is to tell of: what is under the pointer, or else what was chosen.
+    pub(super) fn find(&mut self) {
+        let (Some(chart), Some(view)) = (self.weaver.chart(), self.view.as_ref()) else { return };
+        let pointed = self.reading.point.and_then(|point| self.under(point));
+        let item = pointed.or(self.reading.chosen).and_then(|key| chart.item(key));
+        let item = item.filter(|item| item.is_within(view.window, chart.to));
+        let told = item.map(|item| told(&item));
+        (self.reading.key, self.reading.told) = (item.map(|item| item.key()), told);
+    }
+
+    /// Finds out what there is to tell; `true` if the list for those who do not see the drawing is another one.
     pub(super) fn read(&mut self, reach: &Reach) -> bool {
-        let Reading { point, chosen, key, focused, .. } = &self.reading;
-        let (point, chosen, before) = (*point, *chosen, *key);
-        let lists = *focused && !reach.playback.playing;
-        let found = self.with_sight(|chart, place, sight| {
-            let pointed = point.and_then(|point| under(chart, place, sight, point));
-            let items = all(sight);
-            let item = pointed.or_else(|| items.iter().find(|item| Some(item.key()) == chosen).copied());
-            let sentence = item.map(|item| (item.key(), told(&item)));
-            let last = items.iter().rev().filter(|_| lists).take(LINES);
-            (sentence, last.map(|item| AttrValue::from(told(item).sentence)).collect::<Rc<[AttrValue]>>())
+        self.find();
+        let lists = self.reading.focused && !reach.playback.playing;
+        let latest = lists.then(|| {
+            self.with_sight(|_, _, sight| {
+                let newest = all(sight).into_iter().rev().take(LINES);
+                newest.map(|item| AttrValue::from(told(&item).sentence)).collect::<Rc<[AttrValue]>>()
+            })
         });
-        let Some((sentence, latest)) = found else { return false };
-        let (key, sentence) = sentence.unzip();
-        let sentence = sentence.map(Rc::new);
-        let changed = before != key || self.reading.told != sentence || self.reading.latest != latest;
-        (self.reading.key, self.reading.told, self.reading.latest) = (key, sentence, latest);
+        let latest = latest.flatten().unwrap_or_default();
+        let changed = self.reading.latest != latest;
+        self.reading.latest = latest;
         changed
     }
 }
