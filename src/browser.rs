@@ -69,7 +69,7 @@ mod wait;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod web_storage;
 
-pub use header::{Header, HeaderError};
+pub use header::{Header, HeaderError, HeaderLine};
 pub use lease::Lease;
 pub use mirror::Rewritten;
 pub use opening::{OpenError, Opening, Progress};

@@ -51,17 +51,18 @@ impl Header {
     /// The first line that does not fit.
     pub fn parse(text: &str) -> Result<Header, HeaderError> {
         let mut lines = Lines { lines: text.lines(), number: 0 };
-        lines.read(FORMAT, |line| [FORMAT, redo::FORMAT].contains(&line).then_some(()))?;
-        let setup = lines.next_line("a line with the setup")?;
+        let format = HeaderLine::Exactly(FORMAT.to_owned());
+        lines.read(&format, |line| [FORMAT, redo::FORMAT].contains(&line).then_some(()))?;
+        let setup = lines.next_line(&HeaderLine::Setup)?;
         let setup = script::parse_setup(setup).map_err(|error| HeaderError::Setup { error })?;
-        lines.exactly(&members(&setup))?;
-        let incarnations = lines.read("incarnations 1 1 …, a number for each server", |line| {
+        let named = members(&setup);
+        lines.read(&HeaderLine::Exactly(named.clone()), |line| (line == named).then_some(()))?;
+        let incarnations = lines.read(&HeaderLine::Incarnations { servers: setup.servers }, |line| {
             let numbers = line.strip_prefix("incarnations ")?.split(' ').map(|number| number.parse().ok());
             numbers.collect::<Option<Vec<u64>>>().filter(|all| all.len() == usize::from(setup.servers))
         })?;
-        let actions =
-            lines.read("actions 12, a number", |line| line.strip_prefix("actions ")?.parse().ok())?;
-        let place = lines.read("place @1234567 #890, a time in µs and a number of events", place)?;
+        let actions = lines.read(&HeaderLine::Actions, |line| line.strip_prefix("actions ")?.parse().ok())?;
+        let place = lines.read(&HeaderLine::Place, place)?;
         Ok(Header { setup, incarnations, actions, place })
     }
 }
@@ -103,8 +104,30 @@ pub enum HeaderError {
         /// What it says; `None` when the text ends before it.
         found: Option<String>,
         /// What would fit.
-        expected: String,
+        expected: HeaderLine,
     },
+}
+
+/// A line that a header has to have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum HeaderLine {
+    /// This one, to the letter.
+    Exactly(String),
+    /// The setup: `raftglass engine=1 …`.
+    Setup,
+    /// How often each server was started: `incarnations 1 1 …`.
+    Incarnations {
+        /// How many servers there are.
+        servers: u8,
+    },
+    /// The number of actions: `actions 12`.
+    Actions,
+    /// How far the run had come: `place @1234567 #890`.
+    Place,
+    /// How many actions stand before those to be redone: `redo after 64`.
+    Redo,
+    /// An action with its place: `@1200000 #870 crash S1`.
+    Action,
 }
 
 /// The lines of a text, counted.
@@ -114,22 +137,18 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn next_line(&mut self, expected: &str) -> Result<&'a str, HeaderError> {
+    fn next_line(&mut self, expected: &HeaderLine) -> Result<&'a str, HeaderError> {
         self.number += 1;
         self.lines.next().ok_or_else(|| self.error(None, expected))
     }
 
-    fn read<T>(&mut self, expected: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, HeaderError> {
+    fn read<T>(&mut self, expected: &HeaderLine, read: impl Fn(&str) -> Option<T>) -> Result<T, HeaderError> {
         let line = self.next_line(expected)?;
         read(line).ok_or_else(|| self.error(Some(line), expected))
     }
 
-    fn exactly(&mut self, expected: &str) -> Result<(), HeaderError> {
-        self.read(expected, |line| (line == expected).then_some(()))
-    }
-
-    fn error(&self, found: Option<&str>, expected: &str) -> HeaderError {
+    fn error(&self, found: Option<&str>, expected: &HeaderLine) -> HeaderError {
         let found = found.map(str::to_owned);
-        HeaderError::Line { line: self.number, found, expected: expected.to_owned() }
+        HeaderError::Line { line: self.number, found, expected: expected.clone() }
     }
 }

@@ -14,7 +14,7 @@
 //! record is its first actions as the blocks have them (64 here), then those that stand here; and the disks are those to
 //! which that record leads, whatever their cells hold.
 
-use super::header::{self, Header, HeaderError};
+use super::header::{self, Header, HeaderError, HeaderLine};
 use crate::script;
 use crate::sim::{Placed, World};
 
@@ -59,14 +59,14 @@ impl Redo {
         let mut lines = text.lines().enumerate().skip(Header::LINES);
         let (_, line) = lines.next().unwrap_or((Header::LINES, ""));
         let after = line.strip_prefix(AFTER).and_then(|number| number.parse().ok());
-        let after = after.ok_or_else(|| error(Header::LINES, line, "redo after 64, a number of actions"))?;
+        let after = after.ok_or_else(|| error(Header::LINES, line, HeaderLine::Redo))?;
         let actions = lines.map(|(number, line)| {
-            script::parse_line(line).map_err(|_| error(number, line, "an action with its place"))
+            script::parse_line(line).map_err(|_| error(number, line, HeaderLine::Action))
         });
         Ok(Some(Redo { after, actions: actions.collect::<Result<_, _>>()? }))
     }
 }
 
-fn error(number: usize, found: &str, expected: &str) -> HeaderError {
-    HeaderError::Line { line: number + 1, found: Some(found.to_owned()), expected: expected.to_owned() }
+fn error(number: usize, found: &str, expected: HeaderLine) -> HeaderError {
+    HeaderError::Line { line: number + 1, found: Some(found.to_owned()), expected }
 }

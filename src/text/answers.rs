@@ -1,5 +1,6 @@
 //! What became of a client's command, and why something is not possible: fetched with [`later`](super::later).
 
+use super::errors::setup_error;
 use super::requests::Standing;
 use super::units::milliseconds;
 use crate::kv::{Answer, Argument, BadTag, ParseError};
@@ -148,6 +149,11 @@ pub(super) fn refused(error: &ActionError) -> String {
         }
         ActionError::NothingToDo { server } => t!("{server} is that way already.", server),
         ActionError::Paused { server } => t!("{server} is paused; resume it first.", server),
-        other => t!("Not possible: {other}.", other),
+        ActionError::NotAPeer { server } => {
+            t!("{server} is the server itself: this takes another one.", server)
+        }
+        ActionError::NotHere => t!("This page cannot do that.").to_string(),
+        ActionError::AsBefore => t!("It is that way already.").to_string(),
+        ActionError::OutOfBounds(error) => t!("Not possible: {why}.", why = setup_error(error)),
     }
 }

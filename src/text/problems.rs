@@ -2,7 +2,7 @@
 
 use super::errors::{line_error, replay_error, setup_error};
 use super::servers::{LISTED, server_list};
-use crate::browser::{HeaderError, Unreadable};
+use crate::browser::{HeaderError, HeaderLine, Unreadable};
 use crate::raft::{ServerId, ServerSet};
 use crate::sim::{Micros, SetupError};
 use crate::text::Label;
@@ -219,14 +219,18 @@ pub fn unreadable(why: &Unreadable) -> String {
             t!("Its header does not fit: {error}.", error = line_error(error))
         }
         Unreadable::Header(HeaderError::Line { line, found: None, expected }) => {
-            t!("Its header ends before line {line}, which has to be “{expected}”.", line, expected)
+            t!(
+                "Its header ends before line {line}, which has to be {fits}.",
+                line,
+                fits = header_line(expected)
+            )
         }
         Unreadable::Header(HeaderError::Line { line, found: Some(found), expected }) => {
             t!(
-                "Its header has “{found}” in line {line}, which has to be “{expected}”.",
+                "Its header has “{found}” in line {line}, which has to be {fits}.",
                 found,
                 line,
-                expected
+                fits = header_line(expected)
             )
         }
         Unreadable::Record { block, line, error } => {
@@ -244,6 +248,23 @@ pub fn unreadable(why: &Unreadable) -> String {
             t!("Its record cannot have happened: {error}.", error = replay_error(error))
         }
     }
+}
+
+/// What has to stand in a line of a header.
+fn header_line(line: &HeaderLine) -> String {
+    let example = match line {
+        HeaderLine::Exactly(line) => return format!("“{line}”"),
+        HeaderLine::Incarnations { servers: 1 } => t!("“incarnations” and a number"),
+        HeaderLine::Incarnations { servers } => {
+            return t!("“incarnations” and {servers} numbers, one for each server", servers);
+        }
+        HeaderLine::Setup => t!("a setup, as in “raftglass seed=7 servers=5”"),
+        HeaderLine::Actions => t!("a number of actions, as in “actions 12”"),
+        HeaderLine::Place => t!("a time in µs and a number of events, as in “place @1234567 #890”"),
+        HeaderLine::Redo => t!("a number of actions, as in “redo after 64”"),
+        HeaderLine::Action => t!("an action with its place, as in “@1200000 #870 crash S1”"),
+    };
+    example.to_owned()
 }
 
 /// A cluster that cannot be.

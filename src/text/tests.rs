@@ -3,8 +3,9 @@
 
 use super::chinese::{PAIRS, catalogue};
 use super::{Language, happening, language, speak};
+use crate::browser::{Header, HeaderError, HeaderLine, Unreadable};
 use crate::raft::ServerId;
-use crate::sim::{Action, Setup, World};
+use crate::sim::{Action, ActionError, Setup, SetupError, World};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,6 +58,51 @@ fn a_busy_run_is_told_in_both_languages() {
         }
     }
     assert!(told > 1_000, "only {told} happenings");
+}
+
+/// What is quoted is the same in all languages.
+fn unquoted(text: &str) -> String {
+    let parts = text.split('“').map(|part| part.split_once('”').map_or(part, |(_, after)| after));
+    parts.collect::<Vec<_>>().join("")
+}
+
+fn assert_translated(say: impl Fn() -> String) {
+    let (english, chinese) = (say(), in_chinese(&say));
+    let plain = unquoted(&chinese);
+    assert!(is_chinese(&plain) && !is_english(&plain), "{english}: {chinese}");
+}
+
+#[test]
+fn what_is_wrong_with_a_header_is_told_in_both_languages() {
+    let world = World::new(Setup::new(7, 5)).expect("a cluster");
+    let whole = Header::of(&world).to_string();
+    let lines: Vec<&str> = whole.lines().collect();
+    for number in 0..lines.len() {
+        let mut changed = lines.clone();
+        changed[number] = "nonsense";
+        for text in [changed.join("\n"), lines[..number].join("\n")] {
+            let error = Header::parse(&text).expect_err("it does not fit");
+            assert_translated(|| super::unreadable(&Unreadable::Header(error.clone())));
+        }
+    }
+    for expected in [HeaderLine::Redo, HeaderLine::Action, HeaderLine::Incarnations { servers: 1 }] {
+        let error = HeaderError::Line { line: 7, found: None, expected };
+        assert_translated(|| super::unreadable(&Unreadable::Header(error.clone())));
+    }
+}
+
+#[test]
+fn why_something_is_not_possible_is_told_in_both_languages() {
+    let server = ServerId::new(1).expect("S1");
+    let errors = [
+        ActionError::NotAPeer { server },
+        ActionError::NotHere,
+        ActionError::AsBefore,
+        ActionError::OutOfBounds(SetupError::Loss { found: 2_000_000 }),
+    ];
+    for error in errors {
+        assert_translated(|| super::refused(&error));
+    }
 }
 
 #[test]

@@ -76,5 +76,8 @@ pub(super) const PAIRS: &[Pair] = &[
     ),
     ("{server} is that way already.", "{server} 已经是这样了。"),
     ("{server} is paused; resume it first.", "{server} 已暂停；请先让它继续。"),
-    ("Not possible: {other}.", "做不到：{other}。"),
+    ("{server} is the server itself: this takes another one.", "{server} 就是这台服务器本身：这里需要另一台。"),
+    ("This page cannot do that.", "本页面做不到。"),
+    ("It is that way already.", "它已经是这样了。"),
+    ("Not possible: {why}.", "做不到：{why}。"),
 ];

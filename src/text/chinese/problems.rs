@@ -140,12 +140,28 @@ pub(super) const PAIRS: &[Pair] = &[
     ("Its header is missing.", "缺少头部。"),
     ("Its header does not fit: {error}.", "头部不合要求：{error}。"),
     (
-        "Its header ends before line {line}, which has to be “{expected}”.",
-        "头部在第 {line} 行之前就结束了，该行应为“{expected}”。",
+        "Its header ends before line {line}, which has to be {fits}.",
+        "头部在第 {line} 行之前就结束了，该行应为{fits}。",
     ),
     (
-        "Its header has “{found}” in line {line}, which has to be “{expected}”.",
-        "头部第 {line} 行是“{found}”，应为“{expected}”。",
+        "Its header has “{found}” in line {line}, which has to be {fits}.",
+        "头部第 {line} 行是“{found}”，应为{fits}。",
+    ),
+    ("“incarnations” and a number", "“incarnations”加一个数"),
+    (
+        "“incarnations” and {servers} numbers, one for each server",
+        "“incarnations”加 {servers} 个数，每台服务器一个",
+    ),
+    ("a setup, as in “raftglass seed=7 servers=5”", "设置，如“raftglass seed=7 servers=5”"),
+    ("a number of actions, as in “actions 12”", "操作数，如“actions 12”"),
+    (
+        "a time in µs and a number of events, as in “place @1234567 #890”",
+        "以 µs 计的时间和事件数，如“place @1234567 #890”",
+    ),
+    ("a number of actions, as in “redo after 64”", "操作数，如“redo after 64”"),
+    (
+        "an action with its place, as in “@1200000 #870 crash S1”",
+        "带位置的操作，如“@1200000 #870 crash S1”",
     ),
     (
         "Its record does not fit, in block {block}, line {line}: {error}.",
