@@ -26,6 +26,7 @@
 
 mod action;
 mod actions;
+mod blocks;
 pub mod chaos;
 mod client;
 mod digest;
@@ -35,6 +36,7 @@ mod history;
 mod invariants;
 pub(crate) mod later;
 mod links;
+mod milestones;
 mod network;
 mod queue;
 mod random;
@@ -54,6 +56,7 @@ pub use disk::{Disk, DiskChange, PendingWrite};
 pub use happening::{Gist, Happening, Trip, What};
 pub use history::{Branch, BranchId, Compared, Comparison, History};
 pub use invariants::{Invariant, Violation};
+pub use milestones::Milestone;
 pub use network::{Doom, InFlight, LossReason, MessageId};
 pub use random::Generator;
 pub use read::{ClientRead, ReadResult};

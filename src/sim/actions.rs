@@ -1,25 +1,18 @@
-//! A record's actions in shared blocks: a clone costs two references, whatever the length of the run.
+//! A record's actions.
 
+use super::blocks::Blocks;
 use super::record::Placed;
-use std::sync::Arc;
-use std::{iter, mem};
+use std::iter;
 
-/// The actions of a run, in order. They are only ever appended to.
+/// The actions of a run, in order. They are only ever appended to, and a clone costs next to nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Actions {
-    /// Full blocks. A clone that goes on copies their references, once for each block that it fills.
-    full: Arc<Vec<Arc<Vec<Placed>>>>,
-    /// What does not fill a block.
-    tail: Arc<Vec<Placed>>,
-}
+pub struct Actions(Blocks<Placed>);
 
 impl Actions {
-    const BLOCK: usize = 64;
-
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.full.len() * Actions::BLOCK + self.tail.len()
+        self.0.len()
     }
 
     /// Whether there is none.
@@ -31,16 +24,13 @@ impl Actions {
     /// One of them, counted from 0.
     #[must_use]
     pub fn get(&self, number: usize) -> Option<&Placed> {
-        match self.full.get(number / Actions::BLOCK) {
-            Some(block) => block.get(number % Actions::BLOCK),
-            None => self.tail.get(number.checked_sub(self.full.len() * Actions::BLOCK)?),
-        }
+        self.0.get(number)
     }
 
     /// The last one.
     #[must_use]
     pub fn last(&self) -> Option<&Placed> {
-        self.get(self.len().checked_sub(1)?)
+        self.0.last()
     }
 
     /// All of them.
@@ -58,17 +48,11 @@ impl Actions {
     /// not looked at.
     #[must_use]
     pub fn first_difference(&self, other: &Actions) -> Option<usize> {
-        let blocks = self.full.iter().zip(other.full.iter());
-        let shared = blocks.take_while(|(one, other)| Arc::ptr_eq(one, other)).count() * Actions::BLOCK;
-        let longest = self.len().max(other.len());
-        (shared..longest).find(|number| self.get(*number) != other.get(*number))
+        self.0.first_difference(&other.0)
     }
 
     pub(super) fn push(&mut self, placed: Placed) {
-        Arc::make_mut(&mut self.tail).push(placed);
-        if self.tail.len() == Actions::BLOCK {
-            Arc::make_mut(&mut self.full).push(mem::take(&mut self.tail));
-        }
+        self.0.push(placed);
     }
 }
 

@@ -16,6 +16,7 @@ use super::digest::{Chronicle, Digest};
 use super::disk::{Disk, DiskChange};
 use super::happening::{Happening, Happenings};
 use super::invariants::{Checker, Violation};
+use super::milestones::{Milestone, Milestones};
 use super::network::{InFlight, Network};
 use super::queue::Queue;
 use super::read::{ClientRead, Reads};
@@ -24,7 +25,7 @@ use super::request::{Request, Requests};
 use super::server::{Server, State, StopReason};
 use super::setup::{Dials, Setup, SetupError};
 use super::time::{Micros, Span};
-use crate::raft::{Output, ServerId, ServerSet};
+use crate::raft::{EntryId, Index, Output, ServerId, ServerSet};
 pub use more::equip;
 use more::more;
 use std::collections::VecDeque;
@@ -48,6 +49,7 @@ pub struct World {
     clients: Clients,
     reads: Reads,
     happenings: Happenings,
+    milestones: Milestones,
     chronicle: Chronicle,
     record: Record,
     /// What has changed on the disks since somebody looked; `None` while nobody does. No part of the world's state.
@@ -78,6 +80,7 @@ impl World {
             clients: Clients::default(),
             reads: Reads::default(),
             happenings: Happenings::default(),
+            milestones: Milestones::default(),
             chronicle: Chronicle::new(),
             invariants: more().map(|more| more.checker(ServerSet::first(setup.servers))),
             record: Record::new(setup, Vec::new()),
@@ -249,6 +252,26 @@ impl World {
     #[must_use]
     pub fn recent(&self) -> &VecDeque<Happening> {
         self.happenings.recent()
+    }
+
+    /// When a leader has proposed an entry, a client's command or its own no-op; `None` for one that was on a disk before
+    /// the run, or was put there.
+    #[must_use]
+    pub fn proposed(&self, entry: EntryId) -> Option<Milestone> {
+        self.milestones.proposed(entry)
+    }
+
+    /// Whose commitIndex was the first in this run to reach an entry, and when. Whoever has forgotten it since, by a
+    /// restart: this stays.
+    #[must_use]
+    pub fn committed(&self, entry: EntryId) -> Option<Milestone> {
+        self.milestones.committed(entry)
+    }
+
+    /// The highest index that was committed in this run.
+    #[must_use]
+    pub fn committed_upto(&self) -> Index {
+        self.milestones.committed_upto()
     }
 
     /// The invariants that did not hold, in the order in which that was seen: the first of each kind and place, and at

@@ -1,6 +1,6 @@
 //! An entry in the inspector, and its quorum.
 
-use super::units::seconds;
+use super::units::{milliseconds, seconds};
 use crate::raft::{EntryId, Index, ServerId, ServerSet};
 use crate::text::Label;
 
@@ -59,8 +59,28 @@ pub fn quorum_in_short(entry: EntryId, count: usize, all: usize) -> String {
     t!("index {index}: {count} of {all} disks", index = entry.index, count, all)
 }
 
-/// Since when an entry is committed.
+/// A leader has appended it.
+pub const PROPOSED: Label = label!("Proposed");
+/// A commitIndex has reached it.
+pub const FIRST_COMMITTED: Label = label!("Committed");
+/// No leader of this run has made it.
+pub const NOT_PROPOSED: Label = label!("before this run: it was on a disk");
+/// Nobody has committed it.
+pub const NOT_COMMITTED: Label = label!("not yet");
+/// It is committed, and no server that runs knows it.
+pub const FORGOTTEN: Label = label!(
+    "Nobody knows it at the moment: commitIndex is in memory only, and returns with what the next leader commits \
+     (Figure 2)."
+);
+
+/// When it was proposed or committed; who did it stands before it.
 #[must_use]
-pub fn committed_since(at: u64) -> String {
-    t!("Committed at {time}.", time = seconds(at))
+pub fn at_moment(at: u64) -> String {
+    t!("at {time}", time = seconds(at))
+}
+
+/// How long after it was proposed it was committed.
+#[must_use]
+pub fn took(micros: u64) -> String {
+    t!("after {time}", time = milliseconds(micros))
 }

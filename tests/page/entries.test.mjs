@@ -51,6 +51,9 @@ test("an entry's quorum is shown on all logs, on the ring and in the inspector",
     assert.equal(holders.filter((line) => /nothing there/.test(line)).length, 1, holders.join("\n"));
     assert.equal(holders.filter((line) => /on disk/.test(line)).length, 4, holders.join("\n"));
     assert.deepEqual(await violations(page, ".inspector"), []);
+    const milestones = await inspector.locator(".entry-milestones > div").allInnerTexts();
+    assert.match(milestones[0], new RegExp(`^Proposed\\s+${leader}\\s+at [\\d.]+ s$`));
+    assert.match(milestones[1], new RegExp(`^Committed\\s+${leader}\\s+at [\\d.]+ s\\s+after [\\d.]+ ms$`));
     await inspector.getByRole("button", { name: "The entry before" }).click();
     await inspector.getByRole("heading", { name: "Entry 2" }).waitFor();
     assert.match(await inspector.innerText(), /Committed\. On 5 of 5 disks/);
@@ -66,6 +69,26 @@ test("an entry's quorum is shown on all logs, on the ring and in the inspector",
     assert.match(await inspector.innerText(), /no-op/);
   });
   assert.deepEqual(await violations(page, ".logs"), []);
+
+  await t.test("when an entry was proposed and committed is known long after, and to a page that is loaded again", async () => {
+    const milestones = inspector.locator(".entry-milestones");
+    await inspector.getByRole("button", { name: "The next entry" }).click();
+    await inspector.getByRole("heading", { name: "Entry 2" }).waitFor();
+    const before = await milestones.innerText();
+    assert.match(before, /Committed\s+S\d\s+at/);
+    const { timeUs } = await cluster.view();
+    await cluster.play();
+    await cluster.until((view) => view.timeUs > timeUs + 1.2e6, "much later");
+    await cluster.stop();
+    await page.reload();
+    const field = page.getByRole("textbox", { name: "Go to index" });
+    await field.fill("2");
+    await field.press("Enter");
+    await inspector.getByRole("heading", { name: "Entry 2" }).waitFor();
+    assert.equal(await milestones.innerText(), before);
+    await milestones.getByRole("button").first().click();
+    await inspector.getByRole("heading", { name: /^S\d$/ }).waitFor();
+  });
 
   await t.test("what conflicts with the leader's log is marked", async () => {
     await page.locator(".tabs").getByRole("button", { name: "Script" }).click();

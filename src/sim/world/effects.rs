@@ -106,7 +106,10 @@ impl World {
         let mut output = mem::take(&mut self.output);
         let server = self.servers.get_mut(id.position())?;
         let before = server.glimpse();
-        let result = call(&mut server.running_mut()?.raft, &mut output);
+        let raft = &mut server.running_mut()?.raft;
+        let end = raft.log().last_index();
+        let result = call(raft, &mut output);
+        self.milestones.note(raft, end, self.now);
         if let Some(invariants) = &mut self.invariants {
             invariants.touch(id);
         }

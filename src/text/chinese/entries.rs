@@ -30,5 +30,14 @@ pub(super) const PAIRS: &[Pair] = &[
         "{all} 个磁盘中有 {count} 个存有它；提交需要 {majority} 个。",
     ),
     ("index {index}: {count} of {all} disks", "索引 {index}：{all} 个磁盘中的 {count} 个"),
-    ("Committed at {time}.", "提交于 {time}。"),
+    ("Proposed", "提出"),
+    ("Committed", "提交"),
+    ("before this run: it was on a disk", "在本次运行之前：它已在磁盘上"),
+    ("not yet", "尚未"),
+    (
+        "Nobody knows it at the moment: commitIndex is in memory only, and returns with what the next leader commits (Figure 2).",
+        "目前没有服务器知道这一点：commitIndex 只在内存中，会随下一任领导者的提交而恢复（图 2）。",
+    ),
+    ("at {time}", "于 {time}"),
+    ("after {time}", "历时 {time}"),
 ];

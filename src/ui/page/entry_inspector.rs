@@ -5,7 +5,8 @@ use super::buttons::{close_button, picture_button};
 use super::message::Selection;
 use super::part::{Part, tell};
 use crate::raft::{Index, ServerId};
-use crate::text;
+use crate::sim::Milestone;
+use crate::text::{self, Label};
 use crate::ui::quorum::Holds;
 use crate::ui::views::{EntryDetail, term_colour};
 use yew::{Callback, Html, classes, html};
@@ -30,7 +31,7 @@ impl Part for EntryInside {
         let quorum = &detail.quorum;
         let (server, index) = (quorum.server, quorum.entry.index);
         let on_disk = quorum.holders(Holds::OnDisk);
-        let committed = !quorum.committed.is_empty();
+        let committed = detail.is_committed();
         let to = |index: Index| Msg::Select(Selection::Entry(server, index));
         html! {
             <>
@@ -53,10 +54,14 @@ impl Part for EntryInside {
                 </div>
                 <p class={classes!("entry-quorum", committed.then_some("committed"))} role="status">
                     { text::quorum(on_disk, quorum.holds.len(), quorum.majority, committed) }
-                    if let Some(at) = detail.committed_at.filter(|_| committed) {
-                        {" "}{ text::committed_since(at.0) }
-                    }
                 </p>
+                if detail.is_forgotten() {
+                    <p class="hint">{ text::FORGOTTEN }</p>
+                }
+                <dl class="entry-milestones">
+                    { milestone(text::PROPOSED, detail.proposed, text::NOT_PROPOSED, None, on) }
+                    { milestone(text::FIRST_COMMITTED, detail.committed, text::NOT_COMMITTED, detail.proposed, on) }
+                </dl>
                 if detail.conflicts {
                     <p class="entry-conflicts">{ text::CONFLICTS }</p>
                 }
@@ -69,6 +74,33 @@ impl Part for EntryInside {
                 </ul>
             </>
         }
+    }
+}
+
+/// Who has done something with it, and when; perhaps how long after something else.
+fn milestone(
+    name: Label,
+    done: Option<Milestone>,
+    if_not: Label,
+    since: Option<Milestone>,
+    on: &Callback<Msg>,
+) -> Html {
+    let told = |Milestone { at, by }: Milestone| {
+        html! {
+            <>
+                <button type="button" class="quiet" onclick={tell(on, Msg::Select(Selection::Server(by)))}>{ by.to_string() }</button>
+                <span>{ text::at_moment(at.0) }</span>
+                if let Some(since) = since {
+                    <span class="took">{ text::took(at.since(since.at).0) }</span>
+                }
+            </>
+        }
+    };
+    html! {
+        <div>
+            <dt>{ name }</dt>
+            <dd>{ done.map_or_else(|| html! { if_not.say() }, told) }</dd>
+        </div>
     }
 }
 

@@ -1,8 +1,8 @@
 //! An entry in the inspector.
 
 use super::log_view::LogView;
-use crate::raft::{Decision, EntryId, Index, ServerId};
-use crate::sim::{Micros, What, World};
+use crate::raft::{Index, ServerId};
+use crate::sim::{Milestone, World};
 use crate::text;
 use crate::ui::quorum::{Holds, Quorum};
 
@@ -15,8 +15,10 @@ pub struct EntryDetail {
     pub command: String,
     /// Whether the leader has something else there.
     pub conflicts: bool,
-    /// Since when it is committed, if that is remembered.
-    pub committed_at: Option<Micros>,
+    /// Who has proposed it, and when; `None` if it was on a disk before the run, or was put there.
+    pub proposed: Option<Milestone>,
+    /// Who has committed it first, and when.
+    pub committed: Option<Milestone>,
     /// What became of the request that it was made of.
     pub request: Option<String>,
     /// The last index of the server's log.
@@ -34,11 +36,24 @@ impl EntryDetail {
         Some(EntryDetail {
             command: text::command(&view.log.get(index)?.payload),
             conflicts: view.conflicts(index),
-            committed_at: committed_at(world, quorum.entry),
+            proposed: world.proposed(quorum.entry),
+            committed: world.committed(quorum.entry),
             request: request.map(|request| text::request(request).1),
             last: view.last().index,
             quorum,
         })
+    }
+
+    /// Whether it is committed, as far as a server knows or did.
+    #[must_use]
+    pub fn is_committed(&self) -> bool {
+        self.committed.is_some() || !self.quorum.committed.is_empty()
+    }
+
+    /// Whether it is committed and nobody knows it: who did has started anew.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        self.committed.is_some() && self.quorum.committed.is_empty()
     }
 
     /// What a server has there, and whether it knows that it is committed.
@@ -48,19 +63,10 @@ impl EntryDetail {
     }
 }
 
-/// When a leader has committed an entry, if the world still remembers.
-fn committed_at(world: &World, entry: EntryId) -> Option<Micros> {
-    let commits = |what: &What| {
-        let What::Decided { decision: Decision::Commit { from, to, .. }, .. } = what else { return false };
-        *from < entry.index && entry.index <= *to
-    };
-    world.recent().iter().find(|happening| commits(&happening.what)).map(|happening| happening.at)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::{Action, Setup};
+    use crate::sim::{Action, Micros, Place, Setup, Until};
     use crate::ui::views;
 
     #[test]
@@ -77,12 +83,37 @@ mod tests {
         };
         let fresh = detail(&world);
         assert_eq!((fresh.command.as_str(), fresh.quorum.at(server)), ("set x 5", Holds::InMemory));
-        assert_eq!((fresh.committed_at, fresh.quorum.is_reached()), (None, false));
-        let asked = world.now();
+        let asked = Milestone { at: world.now(), by: server };
+        assert_eq!((fresh.proposed, fresh.committed, fresh.is_committed()), (Some(asked), None, false));
+        assert!(!fresh.quorum.is_reached());
         world.advance_to(Micros::from_millis(1_040));
         let later = detail(&world);
         assert!(later.quorum.is_reached() && later.quorum.committed.contains(server));
-        assert!(later.committed_at.is_some_and(|at| at > asked));
+        assert!(later.committed.is_some_and(|committed| committed.by == server && committed.at > asked.at));
         assert!(later.request.is_some_and(|request| request.contains("ok")));
+    }
+
+    #[test]
+    fn when_an_entry_was_committed_is_known_for_good() {
+        let mut world = World::new(Setup::new(7, 3)).expect("a world");
+        world.advance_to(Micros::from_millis(1_000));
+        let (server, _) = views::leader(&world).expect("a leader");
+        world.act(Action::Propose { server, command: "set x 5".into() }).expect("it leads");
+        world.advance_to(Micros::from_millis(1_100));
+        let detail = |world: &World| {
+            let logs: Vec<LogView> = world.servers().map(|one| LogView::new(one, world, None)).collect();
+            EntryDetail::new(world, &logs, server, Index(2)).expect("it is there")
+        };
+        let before = detail(&world);
+        assert!(before.committed.is_some());
+        // Long after the world has forgotten what happened, and with nobody who knows it.
+        world.advance_to(Micros::from_millis(60_000));
+        world.act(Action::ReloadAll).expect("it can be reloaded");
+        let after = detail(&world);
+        assert_eq!((after.proposed, after.committed), (before.proposed, before.committed));
+        assert!(after.quorum.committed.is_empty() && after.is_committed() && after.is_forgotten());
+        let mut again = World::new(Setup::new(7, 3)).expect("a world");
+        world.record().lead(&mut again, Until::Place(Place::of(&world)), u64::MAX).expect("it is its record");
+        assert_eq!(detail(&again), after, "a replay knows it, too");
     }
 }
