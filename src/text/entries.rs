@@ -1,7 +1,7 @@
 //! An entry in the inspector, and its quorum.
 
 use super::units::{milliseconds, seconds};
-use crate::raft::{EntryId, Index, ServerId, ServerSet};
+use crate::raft::{Index, ServerId, ServerSet};
 use crate::text::Label;
 
 /// The field that leads to an index.
@@ -55,8 +55,8 @@ pub fn quorum(on_disk: ServerSet, all: usize, majority: usize, committed: bool) 
 
 /// It, where there is little room.
 #[must_use]
-pub fn quorum_in_short(entry: EntryId, count: usize, all: usize) -> String {
-    t!("index {index}: {count} of {all} disks", index = entry.index, count, all)
+pub fn quorum_in_short(count: usize, all: usize) -> String {
+    t!("{count}/{all} disks", count, all)
 }
 
 /// A leader has appended it.

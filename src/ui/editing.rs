@@ -34,6 +34,19 @@ pub struct Marked {
     pub hint: String,
 }
 
+impl Marked {
+    /// The characters of its line with the hint behind it.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        let before = self.before.rsplit('\n').next().unwrap_or_default();
+        let parts = [before, &self.wrong, &self.rest, &self.hint];
+        parts.iter().map(|part| part.chars().count()).sum::<usize>() + GAP
+    }
+}
+
+/// The characters between a line and its hint.
+const GAP: usize = 2;
+
 /// The lines with mistakes of a text, from the first on; each follows on the one before.
 #[must_use]
 pub fn marked(text: &str, mistakes: &[ScriptError]) -> Vec<Marked> {

@@ -93,3 +93,32 @@ test("with reduced motion messages jump instead of gliding", async (t) => {
   });
   assert.ok(places.length > 0 && Math.max(...places) <= 4, `a message was seen at ${Math.max(...places)} places`);
 });
+
+test("with reduced motion nothing on the page moves by itself, from the moment that it is asked for", async (t) => {
+  const { page, cluster } = await openCluster(t, { query: "?seed=44&speed=1", context: { reducedMotion: "no-preference" } });
+  /** What is animated while a leader is lost and another found. */
+  const animated = async () => {
+    const { id } = await cluster.leader();
+    await page.evaluate(() => {
+      globalThis.moving = new Set();
+      const look = () => {
+        for (const { animationName, transitionProperty, effect } of document.getAnimations()) {
+          moving.add(`${animationName ?? transitionProperty} of ${effect.target.getAttribute("class")}`);
+        }
+        globalThis.looking = requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.keyboard.press(id.slice(1));
+    await page.keyboard.press("c");
+    await cluster.until(({ servers }) => servers.some((server) => server.role === "leader" && server.id !== id), "another leader");
+    await page.keyboard.press("c");
+    return page.evaluate(() => (cancelAnimationFrame(looking), [...moving]));
+  };
+  const moving = await animated();
+  assert.ok(moving.some((name) => /crown/.test(name)) && moving.some((name) => /fill of disc/.test(name)), moving.join("\n"));
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // What has begun before comes to its end.
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  assert.deepEqual(await animated(), []);
+});

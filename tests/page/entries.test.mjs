@@ -32,7 +32,7 @@ test("an entry's quorum is shown on all logs, on the ring and in the inspector",
     await cluster.until((view) => view.servers.every(({ id, commitIndex }) => id === follower || commitIndex >= 3), "index 3");
     await cluster.stop();
     await entry(leader, 3).hover();
-    await page.getByText("index 3: 4 of 5 disks").waitFor();
+    await page.getByText("4/5 disks").waitFor();
     assert.equal(await page.locator(".entry-marks .entry-mark").count(), 4);
     assert.equal(await page.locator(".log-row .holds").count(), 3);
     assert.equal(await page.locator(".log-row .looked-at").count(), 1);

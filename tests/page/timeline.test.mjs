@@ -134,12 +134,20 @@ test("something done in the past begins a branch, and both are kept and compared
   assert.equal((await moved(cluster, forked)).digest, head.digest);
   await dialog.getByRole("button", { name: "Open branch 2" }).click();
   assert.equal((await moved(cluster, head)).digest, forked.digest);
+  // The button is of no use any more, but Escape still leaves.
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await openMenu(page);
+  // The focus goes on to what comes of a button.
   await dialog.getByRole("button", { name: "Rename branch 2" }).click();
-  await dialog.getByRole("textbox", { name: "Name of the branch" }).fill("without S2");
+  await dialog.locator("input:focus").waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("without S2");
   await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Rename without S2" }).waitFor();
   await dialog.getByRole("button", { name: "Delete branch 1" }).click();
-  await dialog.getByRole("button", { name: "Keep" }).click();
+  await dialog.locator("button:focus", { hasText: "Keep" }).waitFor();
+  await page.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Delete branch 1" }).click();
   await dialog.getByRole("alert").getByRole("button", { name: "Delete branch 1" }).click();
   await dialog.getByRole("button", { name: "Open branch 1" }).waitFor({ state: "detached" });

@@ -29,7 +29,7 @@ pub(super) const PAIRS: &[Pair] = &[
         "On {count} of {all} disks; {majority} are needed to commit it.",
         "{all} 个磁盘中有 {count} 个存有它；提交需要 {majority} 个。",
     ),
-    ("index {index}: {count} of {all} disks", "索引 {index}：{all} 个磁盘中的 {count} 个"),
+    ("{count}/{all} disks", "{count}/{all} 个磁盘"),
     ("Proposed", "提出"),
     ("Committed", "提交"),
     ("before this run: it was on a disk", "在本次运行之前：它已在磁盘上"),

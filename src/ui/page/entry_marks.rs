@@ -5,6 +5,9 @@ use crate::ui::quorum::{Holds, Quorum};
 use crate::ui::views::term_colour;
 use yew::{Html, html};
 
+/// A disc of a smaller radius has no room for a mark, in CSS pixels.
+const SMALL: f64 = 36.0;
+
 /// The marks; nothing at a server that has nothing there.
 pub fn entry_marks(quorum: &Quorum, ring: &Ring) -> Html {
     let term = term_colour(quorum.entry.term);
@@ -16,9 +19,11 @@ pub fn entry_marks(quorum: &Quorum, ring: &Ring) -> Html {
             Holds::Another => "another",
             Holds::Nothing => return None,
         };
-        let (x, y) = (place.x.round() as i32, (place.y + ring.radius).round() as i32 - 4);
+        // On a small disc a small one, on its rim: the term stays legible.
+        let (lower, scale) = if ring.radius < SMALL { (2, 0.8) } else { (-4, 1.0) };
+        let (x, y) = (place.x.round() as i32, (place.y + ring.radius).round() as i32 + lower);
         Some(html! {
-            <g class={format!("entry-mark entry term-{term} {state}")} transform={format!("translate({x} {y})")}>
+            <g class={format!("entry-mark entry term-{term} {state}")} transform={format!("translate({x} {y}) scale({scale})")}>
                 <rect class="behind" x="-14" y="-10" width="28" height="20" rx="6" />
                 <rect x="-11.5" y="-7.5" width="23" height="15" rx="3" />
                 if *holds == Holds::Another {

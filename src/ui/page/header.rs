@@ -43,7 +43,7 @@ impl Part for Header {
                 if let Some(modified) = &self.modified {
                     <p class="modified" title={modified}>{ text::NOT_RAFT }</p>
                 }
-                <p class="keeping">{ self.keeping }</p>
+                <p class={if self.keeping == text::SAVED_RUN { "keeping saved" } else { "keeping" }}>{ self.keeping }</p>
                 if let Some(whole) = &self.whole {
                     <a class="whole" href={whole} target="_blank" rel="noopener">{ text::OPEN_FULL }</a>
                 }

@@ -35,25 +35,27 @@ impl Drop for Keyboard {
 }
 
 fn heard(event: &KeyboardEvent) -> Option<Command> {
-    if event.alt_key() || event.default_prevented() {
+    if event.alt_key() || event.default_prevented() || dialog_open() {
         return None;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     if event.ctrl_key() || event.meta_key() {
         // Also where somebody types: no field has a use for it.
-        let in_dialog = |target: Element| target.closest("dialog[open]").ok().flatten().is_some();
-        return command_with_control(&event.key()).filter(|_| !target.is_some_and(in_dialog));
+        return command_with_control(&event.key());
     }
     let command = command(&event.key())?;
     target.is_none_or(|target| !keeps(&target, command)).then_some(command)
 }
 
+/// Whether there is a dialog, which has all keys to itself, also where its focus is lost.
+fn dialog_open() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| matches!(document.query_selector("dialog[open]"), Ok(Some(_))))
+}
+
 /// Whether the element under the focus has a use of its own for the key.
 fn keeps(target: &Element, command: Command) -> bool {
     let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    if within("dialog[open]") {
-        return true;
-    }
     if command == Command::Deselect {
         return false;
     }

@@ -244,8 +244,7 @@ fn walked(event: KeyboardEvent) -> Option<Change> {
 /// What is written above the state machines: the entry that is looked at counts its disks there.
 fn head(quorum: Option<&Quorum>) -> AttrValue {
     let short = |quorum: &Quorum| {
-        let on_disk = quorum.holders(Holds::OnDisk).len();
-        text::quorum_in_short(quorum.entry, on_disk, quorum.holds.len()).into()
+        text::quorum_in_short(quorum.holders(Holds::OnDisk).len(), quorum.holds.len()).into()
     };
     quorum.map_or(AttrValue::from(text::STATE), short)
 }

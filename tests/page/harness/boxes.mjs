@@ -101,6 +101,7 @@ function read(parts) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     if (!node.data.trim() || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    if (element.matches("details:not([open])")) continue;
     const size = Number.parseFloat(styleOf(element).fontSize) * (element.getScreenCTM?.()?.a ?? 1);
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -6,7 +6,7 @@ use super::{ScriptMsg, Way};
 use crate::script::{Script, ScriptError};
 use crate::text::Language;
 use crate::text::scripts as words;
-use crate::ui::editing::{self, Size};
+use crate::ui::editing::{self, Marked, Size};
 use crate::ui::page::Msg;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -191,6 +191,9 @@ impl Editor {
 
     fn sheet(&self, ctx: &Context<Editor>) -> Html {
         let Size { lines, columns } = Size::of(&self.text);
+        let marks = editing::marked(&self.text, self.errors());
+        // A hint can be scrolled to, too.
+        let columns = marks.iter().map(Marked::columns).fold(columns, usize::max);
         let link = ctx.link();
         let typed = link.batch_callback(|event: InputEvent| {
             event.target_dyn_into::<HtmlTextAreaElement>().map(|field| Change::Typed(field.value()))
@@ -207,7 +210,7 @@ impl Editor {
             <div class="sheet">
                 { self.numbers(lines) }
                 <div class="paper">
-                    <pre class="marks" aria-hidden="true">{ self.marks() }</pre>
+                    <pre class="marks" aria-hidden="true">{ for marks.into_iter().map(behind) }</pre>
                     <textarea ref={self.field.clone()} rows={lines.to_string()} cols={(columns + 2).to_string()}
                         aria-label={words::SCRIPT_TEXT} aria-describedby="script-mistakes"
                         aria-invalid={if wrong { "true" } else { "false" }} placeholder={words::LANGUAGE}
@@ -237,18 +240,6 @@ impl Editor {
         html! { <pre class="numbers" aria-hidden="true">{ for parts }</pre> }
     }
 
-    /// What lies behind the text: the same lines, of which only what is wrong is seen.
-    fn marks(&self) -> Html {
-        editing::marked(&self.text, self.errors())
-            .into_iter()
-            .map(|mark| {
-                html! {
-                    <>{ mark.before }<mark>{ mark.wrong }</mark>{ mark.rest }<i>{ mark.hint }</i></>
-                }
-            })
-            .collect()
-    }
-
     fn mistakes(&self, ctx: &Context<Editor>) -> Html {
         let errors = self.errors();
         let item = |(number, mistake): (usize, &ScriptError)| {
@@ -273,6 +264,11 @@ impl Editor {
             </div>
         }
     }
+}
+
+/// What lies behind the text: the same lines, of which only what is wrong is seen.
+fn behind(mark: Marked) -> Html {
+    html! { <>{ mark.before }<mark>{ mark.wrong }</mark>{ mark.rest }<i>{ mark.hint }</i></> }
 }
 
 fn parse(text: &str) -> Result<Rc<Script>, Vec<ScriptError>> {

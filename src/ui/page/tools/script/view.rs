@@ -114,7 +114,7 @@ fn card(lines: &[Line], seen: &Seen, on: &Callback<Msg>) -> Html {
         Standing::Broken => html! { <p class="card bad">{ words::SCRIPT_BROKEN }</p> },
         Standing::Failed(failure) => html! {
             <div class="card bad" role="alert">
-                <h3>{ words::failed_at(failure) }</h3>
+                <h2>{ words::failed_at(failure) }</h2>
                 <p>{ words::failure(failure) }</p>
             </div>
         },

@@ -9,7 +9,7 @@ use crate::ui::page::measure::Measured;
 use crate::ui::page::tools::Reach;
 use crate::ui::views;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlDialogElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::{Callback, NodeRef};
 
 /// The value of `data-tl` of the playhead.
@@ -102,10 +102,18 @@ impl Painter {
         if !dialog.open() {
             dialog.show_modal().ok();
         }
-        // A button that was pressed may be gone, and the focus with it.
+        // A button that was pressed may be gone or of no use any more, and the focus with it: on to what came of it.
         let focused = dialog.owner_document().and_then(|document| document.active_element());
-        if focused.is_none_or(|focused| !dialog.contains(Some(&focused))) {
-            dialog.focus().ok();
+        let lost = |focused: Element| {
+            !dialog.contains(Some(&focused)) || focused.matches(":disabled").unwrap_or_default()
+        };
+        if focused.is_none_or(lost) {
+            let next =
+                dialog.query_selector(".tl-deeds input, [role=alert] button:last-child").ok().flatten();
+            match next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+                Some(next) => next.focus().ok(),
+                None => dialog.focus().ok(),
+            };
         }
     }
 }

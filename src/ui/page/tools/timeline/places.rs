@@ -191,7 +191,7 @@ fn branch(line: &Line, menu: &Menu, on: &Callback<Msg>) -> Html {
     };
     html! {
         <li key={line.id.0} class={format!("{class} depth-{}", line.depth.min(6))} aria-current={line.viewed.then_some("true")}>
-            <div class="tl-about">
+            <div key="about" class="tl-about">
                 <strong>{ line.name.clone() }</strong>
                 <span class="hint">{ &line.about }</span>
                 <span class="tl-standing">{ line.standing }</span>
@@ -207,7 +207,7 @@ fn deeds(line: &Line, on: &Callback<Msg>) -> Html {
         Button { name, enabled, ..Button::new(word, msg.into()) }.view(on)
     };
     html! {
-        <div class="tl-deeds">
+        <div key="deeds" class="tl-deeds">
             { button(text::OPEN_BRANCH, !line.active || !line.viewed, TimelineMsg::Activate(line.id)) }
             { button(text::RENAME, true, TimelineMsg::Rename(Some(line.id))) }
             { button(text::DELETE, !line.active, TimelineMsg::Delete(Some(line.id))) }
@@ -237,7 +237,7 @@ fn name_field(line: &Line, menu: &Menu, on: &Callback<Msg>) -> Html {
         }
     };
     html! {
-        <div class="tl-deeds">
+        <div key="name" class="tl-deeds">
             <input type="text" maxlength="40" ref={menu.field.clone()} value={line.name.clone()} aria-label={text::BRANCH_NAME} onkeydown={keyed} />
             <button type="button" class="main" onclick={saved}>{ text::SAVE_NAME }</button>
             <button type="button" onclick={tell(on, TimelineMsg::Rename(None).into())}>{ words::CANCEL }</button>
@@ -247,7 +247,7 @@ fn name_field(line: &Line, menu: &Menu, on: &Callback<Msg>) -> Html {
 
 fn question(line: &Line, on: &Callback<Msg>) -> Html {
     html! {
-        <div class="tl-deeds" role="alert">
+        <div key="question" class="tl-deeds" role="alert">
             <span>{ text::delete_branch(&line.name) }</span>
             <button type="button" class="main" aria-label={text::branch_deed(text::DELETE, &line.name)}
                 onclick={tell(on, TimelineMsg::DeleteNow(line.id).into())}>{ text::DELETE }</button>
