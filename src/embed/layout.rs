@@ -90,6 +90,21 @@ impl Panel {
 impl Dock {
     /// Both docks.
     pub const ALL: [Dock; 2] = [Dock::Side, Dock::Bottom];
+
+    /// The smallest width of the one beside the cluster, and height of the one below it, in CSS pixels.
+    #[must_use]
+    pub const fn smallest(self) -> u16 {
+        match self {
+            Dock::Side => 276,
+            Dock::Bottom => 120,
+        }
+    }
+
+    /// The largest that is remembered; a page makes it smaller where the cluster would have no room.
+    #[must_use]
+    pub const fn largest(self) -> u16 {
+        2_000
+    }
 }
 
 /// Where each panel stands, and which are in front. A dock with panels has one of them in front.
@@ -97,6 +112,7 @@ impl Dock {
 pub struct Layout {
     places: [Option<Dock>; Panel::ALL.len()],
     fronts: [Option<Panel>; Dock::ALL.len()],
+    sizes: [Option<u16>; Dock::ALL.len()],
 }
 
 impl Default for Layout {
@@ -105,6 +121,7 @@ impl Default for Layout {
         Layout {
             places: Panel::ALL.map(|panel| Some(panel.home())),
             fronts: [Some(Panel::Details), Some(Panel::Logs)],
+            sizes: [None; Dock::ALL.len()],
         }
     }
 }
@@ -126,6 +143,20 @@ impl Layout {
     #[must_use]
     pub fn in_sight(&self, panel: Panel) -> bool {
         self.place(panel).is_some_and(|dock| self.front(dock) == Some(panel))
+    }
+
+    /// The width of the dock beside the cluster, or the height of the one below it, in CSS pixels; `None` for what is
+    /// usual.
+    #[must_use]
+    pub fn size(&self, dock: Dock) -> Option<u16> {
+        self.sizes[dock as usize]
+    }
+
+    /// The same, with a dock of this size or the nearest that it can have.
+    #[must_use]
+    pub fn sized(mut self, dock: Dock, size: Option<u16>) -> Layout {
+        self.sizes[dock as usize] = size.map(|size| size.clamp(dock.smallest(), dock.largest()));
+        self
     }
 
     /// The panels of a dock in their order.
@@ -168,7 +199,8 @@ impl Layout {
 }
 
 impl fmt::Display for Layout {
-    /// The panels of the side, a semicolon, those of the bottom; a star after the one in front unless it is the first.
+    /// The panels of the side, a semicolon, those of the bottom; a star after the one in front unless it is the first;
+    /// after a dock's panels a colon and its size, unless it is the usual one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (dock, before) in [(Dock::Side, ""), (Dock::Bottom, ";")] {
             f.write_str(before)?;
@@ -176,6 +208,9 @@ impl fmt::Display for Layout {
                 let comma = if number > 0 { "," } else { "" };
                 let star = if number > 0 && self.front(dock) == Some(panel) { "*" } else { "" };
                 write!(f, "{comma}{}{star}", panel.name())?;
+            }
+            if let Some(size) = self.size(dock) {
+                write!(f, ":{size}")?;
             }
         }
         Ok(())
@@ -191,6 +226,8 @@ pub enum NotALayout {
     Repeated(Panel),
     /// A dock has two panels in front.
     TwoInFront(Dock),
+    /// A dock cannot have this size.
+    Size(String),
     /// There are more than two docks.
     ThirdDock,
 }
@@ -201,6 +238,7 @@ impl fmt::Display for NotALayout {
             NotALayout::Unknown(name) => write!(f, "no panel `{name}`"),
             NotALayout::Repeated(panel) => write!(f, "`{}` twice", panel.name()),
             NotALayout::TwoInFront(_) => f.write_str("two panels of a dock with a star"),
+            NotALayout::Size(size) => write!(f, "no size `{size}`"),
             NotALayout::ThirdDock => f.write_str("more than one semicolon"),
         }
     }
@@ -213,7 +251,9 @@ impl FromStr for Layout {
 
     /// What is not named is hidden.
     fn from_str(text: &str) -> Result<Layout, NotALayout> {
-        let mut layout = Layout { places: [None; Panel::ALL.len()], fronts: [None; Dock::ALL.len()] };
+        let nothing = [None; Dock::ALL.len()];
+        let mut layout =
+            Layout { places: [None; Panel::ALL.len()], fronts: nothing, sizes: [None; Dock::ALL.len()] };
         let mut docks = Dock::ALL.into_iter();
         for part in text.split(';') {
             let dock = docks.next().ok_or(NotALayout::ThirdDock)?;
@@ -225,6 +265,11 @@ impl FromStr for Layout {
 
 impl Layout {
     fn fill(&mut self, dock: Dock, text: &str) -> Result<(), NotALayout> {
+        let (text, size) = text.split_once(':').map_or((text, None), |(panels, size)| (panels, Some(size)));
+        if let Some(size) = size {
+            let pixels = size.parse().map_err(|_| NotALayout::Size(size.to_owned()))?;
+            *self = self.sized(dock, Some(pixels));
+        }
         let mut starred = None;
         for word in text.split(',').filter(|word| !word.is_empty()) {
             let (name, star) = word.strip_suffix('*').map_or((word, false), |name| (name, true));
@@ -281,6 +326,26 @@ mod tests {
         assert_eq!(layout.front(Dock::Bottom), Some(Panel::Details));
         let empty = "details".parse::<Layout>().map(|layout| layout.moving(Panel::Details, None));
         assert_eq!(empty.map(|layout| layout.front(Dock::Side)), Ok(None));
+    }
+
+    #[test]
+    fn docks_have_sizes_within_bounds() {
+        let parse = |text: &str| text.parse::<Layout>();
+        let layout = parse("details,network*:420;logs:300").expect("a layout");
+        assert_eq!((layout.size(Dock::Side), layout.size(Dock::Bottom)), (Some(420), Some(300)));
+        assert_eq!(layout.to_string(), "details,network*:420;logs:300");
+        // Whatever is moved, they stay; a link from before has none.
+        assert_eq!(layout.moving(Panel::Network, None).with(Panel::Diagram).size(Dock::Side), Some(420));
+        assert_eq!(parse("details;logs").map(|layout| layout.size(Dock::Side)), Ok(None));
+        assert_eq!(
+            parse("details:1;logs:65535").map(|layout| layout.to_string()),
+            Ok("details:276;logs:2000".to_owned())
+        );
+        assert_eq!(layout.sized(Dock::Side, None).to_string(), "details,network*;logs:300");
+        assert_eq!(parse(":300;").map(|layout| layout.to_string()), Ok(":300;".to_owned()));
+        for wrong in ["", "x", "-1", "70000", "300:4"] {
+            assert_eq!(parse(&format!("details:{wrong}")), Err(NotALayout::Size(wrong.to_owned())));
+        }
     }
 
     #[test]

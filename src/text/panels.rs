@@ -38,6 +38,13 @@ pub const PANEL_DIAGRAM_ABOUT: Label = label!("Servers and messages in space and
 pub const DOCK_SIDE: Label = label!("Panels beside the cluster");
 /// The panels of the bottom, as a group.
 pub const DOCK_BOTTOM: Label = label!("Panels below the cluster");
+/// The edge between the cluster and the panels beside it.
+pub const DOCK_WIDTH: Label = label!("Width of the panels beside the cluster");
+/// The edge between the cluster and the panels below it.
+pub const DOCK_HEIGHT: Label = label!("Height of the panels below the cluster");
+/// What can be done at such an edge.
+pub const DOCK_SIZE_ABOUT: Label =
+    label!("Drag, or use the arrow keys; a double click or Enter for the usual size");
 /// Opens the choice of panels, and its title.
 pub const PANELS: Label = label!("Panels");
 /// What it is for.

@@ -29,6 +29,12 @@ pub(super) const PAIRS: &[Pair] = &[
     ("Servers and messages in space and time", "空间与时间中的服务器和消息"),
     ("Panels beside the cluster", "集群旁边的面板"),
     ("Panels below the cluster", "集群下方的面板"),
+    ("Width of the panels beside the cluster", "集群旁边面板的宽度"),
+    ("Height of the panels below the cluster", "集群下方面板的高度"),
+    (
+        "Drag, or use the arrow keys; a double click or Enter for the usual size",
+        "拖动或用方向键调整；双击或回车恢复通常大小",
+    ),
     ("Panels", "面板"),
     (
         "Each panel stands beside the cluster, below it, or nowhere. The choice is kept in this \

@@ -5,6 +5,7 @@
 use super::Msg;
 use super::arrivals::{Arrivals, dock};
 use super::dialogs::{self, Stored};
+use super::grip;
 use super::inspector;
 use super::legend::Legend;
 use super::message::{Dialog, Selection};
@@ -14,12 +15,13 @@ use super::style_sheet;
 use super::tools::{Reach, Tools, addressed, toolbox};
 use super::waiting::{self, Waiting};
 use crate::browser::{PageSession, RunId};
-use crate::embed::{Layout, Options};
+use crate::embed::{Dock, Layout, Options};
 use crate::sim::{self, World};
 use crate::ui::views::{KvView, LogView, ServerView};
 use crate::{script, text};
 use std::pin::Pin;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::{Callback, Html, NodeRef};
 
 /// What has been fetched, as the functions through which it is entered.
@@ -45,6 +47,10 @@ pub struct Later {
     pub arrivals: fn(&Callback<Msg>) -> Box<dyn Arrivals>,
     /// Reads the script that the address brings.
     pub script: fn(&Options) -> Pin<Box<dyn Future<Output = Msg>>>,
+    /// The edge of a dock, at which it is made larger or smaller.
+    pub grip: fn(Layout, Dock, &Callback<Msg>) -> Html,
+    /// Says at the edges how large the docks of the page are.
+    pub measure: fn(&Element),
     /// The runs that this browser keeps; the argument is the one that is open.
     pub stored: fn(Option<&RunId>) -> Rc<[Stored]>,
 }
@@ -97,6 +103,8 @@ const LATER: Later = Later {
     arrivals: dock::arrivals,
     script: addressed::read,
     stored: opening::stored,
+    grip: grip::grip,
+    measure: grip::measure,
 };
 
 /// It has come: the rooms below are given what belongs to them.

@@ -6,6 +6,7 @@ mod layout;
 
 use super::Msg;
 use super::command_line::Answer;
+use super::dock_sizes::DockSizes;
 use super::later::Later;
 use super::measure::Measured;
 use super::message::{Dialog, Selection};
@@ -56,6 +57,9 @@ pub struct OpenRun {
     tools: Option<Box<dyn Tools>>,
     /// Where the panels stand.
     pub layout: Layout,
+    sizes: DockSizes,
+    /// Whether it has to be said anew how large the docks are.
+    unmeasured: bool,
     /// The stage, and what tells its size.
     stage: NodeRef,
     measured: Option<Measured>,
@@ -105,6 +109,8 @@ impl OpenRun {
             later: None,
             tools: None,
             layout,
+            sizes: DockSizes::default(),
+            unmeasured: true,
             stage: NodeRef::default(),
             measured: None,
             field: NodeRef::default(),
@@ -123,6 +129,7 @@ impl OpenRun {
     /// Gives the run what shows the inside of things.
     pub fn set_later(&mut self, later: Later) {
         self.later = Some(later);
+        self.unmeasured = true;
         let (_, mut reach) = self.reach();
         self.tools = Some((later.tools)(&mut reach));
         self.snapshot.tell_again();
@@ -207,6 +214,7 @@ impl OpenRun {
     /// The page has been drawn.
     pub fn drawn(&mut self, root: &NodeRef) {
         self.prepare_painter(root);
+        self.size_docks(root);
         self.paint();
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Asked, OpenRun};
 use crate::browser::Refused;
-use crate::embed::Panel;
+use crate::embed::{Layout, Panel};
 use crate::kv;
 use crate::raft::ServerId;
 use crate::sim::{Action, MessageId, Outcome};
@@ -41,8 +41,8 @@ impl OpenRun {
             Msg::Step => self.step(),
             Msg::Speed(speed) => self.playback.speed = speed,
             Msg::Select(selection) => self.select(selection),
-            Msg::Show(panel) => self.layout = self.layout.with(panel),
-            Msg::Arrange(layout) => self.layout = layout,
+            Msg::Show(panel) => self.rearrange(self.layout.with(panel)),
+            Msg::Arrange(layout) => self.rearrange(layout),
             Msg::Tool(msg) => return self.tool(&*msg),
             Msg::Key(command) | Msg::Command(command) => self.key(command),
             _ => return false,
@@ -56,6 +56,11 @@ impl OpenRun {
     pub fn look_again(&mut self) {
         self.panels_age = f64::INFINITY;
         self.look(0.0);
+    }
+
+    fn rearrange(&mut self, layout: Layout) {
+        self.layout = layout;
+        self.unmeasured = true;
     }
 
     fn tool(&mut self, msg: &dyn Any) -> bool {

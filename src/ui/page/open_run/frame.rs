@@ -133,8 +133,18 @@ impl OpenRun {
         }
     }
 
+    /// Makes the docks as large as they are wanted, once they are drawn.
+    pub(super) fn size_docks(&mut self, root: &NodeRef) {
+        let Some(page) = root.cast::<Element>() else { return };
+        self.sizes.apply(&page, &self.layout);
+        if let Some(later) = self.later.filter(|_| std::mem::take(&mut self.unmeasured)) {
+            (later.measure)(&page);
+        }
+    }
+
     /// Arranges the ring on a stage of this size.
     pub(super) fn arrange(&mut self, width: f64, height: f64) -> bool {
+        self.unmeasured = true;
         let ring = Ring::new(self.world().members().len(), width, height);
         let changed = *self.ring != ring;
         if changed {

@@ -113,6 +113,7 @@ impl OpenRun {
             format!("dock {} shows-{}", if dock == Dock::Side { "side" } else { "bottom" }, front.name());
         html! {
             <aside key={dock as u64} {class} aria-label={name(front)}>
+                { self.later.map(|later| (later.grip)(self.layout, dock, &self.on)).unwrap_or_default() }
                 { tabs }
                 { self.panel(front) }
             </aside>
