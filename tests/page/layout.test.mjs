@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { launchChromium } from "../../tools/chromium.mjs";
+import { boxes } from "./harness/boxes.mjs";
 import { openCluster } from "./harness/open.mjs";
 
 const SIZES = [
@@ -136,4 +138,24 @@ test("controls are large enough for a finger on a phone", async (t) => {
     .filter(([, { width, height }]) => width < 24 || height < 24)
     .map(([name, { width, height }]) => `${name}: ${width}×${height}`));
   assert.deepEqual(small, []);
+});
+
+test("with letters twice as large as usual nothing is cut or covered", async (t) => {
+  const large = await launchChromium(["--blink-settings=defaultFontSize=32,defaultFixedFontSize=32"]);
+  const { page, cluster } = await openCluster(t, { query: "?seed=66", browser: large });
+  t.after(() => large.close());
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px");
+  await cluster.commit("set x 5");
+  await cluster.stop();
+  await page.locator(".tl-branches:enabled").waitFor();
+  const found = [];
+  for (const viewport of SIZES.slice(0, 2)) {
+    await page.setViewportSize(viewport);
+    for (const chosen of ["Escape", "1"]) {
+      await page.keyboard.press(chosen);
+      await page.waitForTimeout(200);
+      found.push(...(await boxes(page)).faults.map((fault) => `${viewport.width}, ${chosen}: ${fault}`));
+    }
+  }
+  assert.deepEqual(found, []);
 });

@@ -30,12 +30,12 @@ function watch(page, troubles) {
  *
  * `query` is the address after the page's file (`"?seed=7"`); `context` are Playwright's context options (viewport,
  * colorScheme, reducedMotion, ...); `before(page)` runs before the page is fetched; `ready` is the `data-boot` state
- * to wait for, or null; the other options are the server's.
+ * to wait for, or null; `browser` is another one than the file's; the other options are the server's.
  */
 export async function openPage(t, options = {}) {
   const { query = "", context: contextOptions = {}, before, ready = "running", troublesExpected = false } = options;
   const server = await serve(options);
-  const context = await (await browser()).newContext({
+  const context = await (options.browser ?? (await browser())).newContext({
     viewport: { width: 1440, height: 900 },
     // It would answer in the place of the server that the test has.
     serviceWorkers: "block",
