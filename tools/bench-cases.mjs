@@ -1,6 +1,6 @@
 // What `./dev bench page` measures: the same cluster with logs of 0 to 10,000 entries, at the speed of a first visit and in
 // real time; logs of 100,000 entries, on disks in memory; nine servers with a hundred messages on their way, beside the
-// space-time diagram; and a page that stands still.
+// space-time diagram; five minutes of nine servers in that diagram; and a page that stands still.
 //
 // A case is a name, the page's query, what the browser's storage holds before (`storage`), and what brings the page
 // into the state to measure: `prepare(page)` gets Playwright's page right after it was opened and resolves when
@@ -61,6 +61,18 @@ const busy = {
   },
 };
 
+/** Nine servers for five minutes, all of it in sight. */
+const far = {
+  name: "9 servers, 5 minutes from afar",
+  query: "?servers=9&seed=3&speed=1&at=300000&panels=details;diagram",
+  async prepare(page) {
+    await new Cluster(page).until(({ timeUs }) => timeUs > 300e6, "five minutes", PATIENCE);
+    await page.locator(".dg-field").press("0");
+    await page.locator(".dg-traffic").first().waitFor({ state: "attached" });
+    await page.waitForTimeout(2000);
+  },
+};
+
 const LONG = 100_000;
 
 /** Five servers that begin with long logs: too long for localStorage, so the run is in memory. */
@@ -112,4 +124,4 @@ export const CASES = [...ENTRIES.flatMap((entries) => SPEEDS.map(({ name, value 
   query: "?speed=10",
   storage: () => runOf(entries),
   prepare: (page) => settle(page, entries, value),
-}))), long, busy, still];
+}))), long, busy, far, still];

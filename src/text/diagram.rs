@@ -5,6 +5,7 @@ use super::decisions::Told;
 use super::happenings::happening;
 use super::units::{grouped, milliseconds, seconds};
 use super::violations::violation;
+use crate::raft::{ServerId, Term};
 use crate::sim::{Gist, LossReason, Micros, Trip, Violation, What};
 
 pub use super::timeline::term;
@@ -17,7 +18,7 @@ pub const CONTROLS: Label = label!("How the diagram is looked at");
 pub const ZOOM_IN: Label = label!("Zoom in");
 /// Looks from further away.
 pub const ZOOM_OUT: Label = label!("Zoom out");
-/// The whole run, or as much of it as can be drawn.
+/// The whole run.
 pub const FIT: Label = label!("Fit the run");
 /// The present stays in sight.
 pub const FOLLOW: Label = label!("Follow");
@@ -38,11 +39,14 @@ pub const NOT_SAVED: Label = label!("The picture could not be made here; as SVG 
 pub const GATHERING: Label = label!("Reading the record again…");
 /// What is told while nothing is pointed at.
 pub const HINT: Label = label!("Point at an arrow or a sign to be told what it is; click to go there.");
+/// What is told while nothing is pointed at, from afar.
+pub const FAR_HINT: Label =
+    label!("From afar: the ground of a lane shows how many messages its server sent. Zoom in for arrows.");
 /// The list for those who do not see the drawing.
 pub const LATEST: Label = label!("The last that is in sight");
 /// Which keys do what, for those who do not see the drawing.
 pub const KEYS: Label = label!(
-    "Left and right move along time, up and down go from one thing to the next, Enter goes there, plus and minus zoom."
+    "Left and right move along time, up and down go from one thing to the next, Enter goes there, plus and minus zoom, 0 shows the whole run, End the present."
 );
 
 /// What the exported picture's legend explains.
@@ -58,6 +62,14 @@ pub enum Key {
     Answer,
     /// Messages that are lost.
     Lost,
+    /// How many messages there are.
+    Traffic,
+    /// How many of them are lost.
+    Losses,
+    /// An election.
+    Elected,
+    /// A crash.
+    Crash,
     /// A leader's bar.
     Leader,
     /// A candidate's.
@@ -82,7 +94,10 @@ pub fn key(key: Key) -> &'static str {
         Key::Entries => t!("entries"),
         Key::Heartbeat => t!("heartbeat"),
         Key::Answer => t!("answer"),
-        Key::Lost => t!("lost"),
+        Key::Lost | Key::Losses => t!("lost"),
+        Key::Traffic => t!("how many messages are sent"),
+        Key::Elected => t!("elected"),
+        Key::Crash => t!("crash"),
         Key::Leader => t!("leader"),
         Key::Candidate => t!("candidate"),
         Key::Follower => t!("follower"),
@@ -108,6 +123,32 @@ pub fn summary(from: Micros, to: Micros, messages: usize, lost: usize) -> String
     let (from, to) = (seconds(from.0), seconds(to.0));
     let messages = grouped(messages as u64);
     t!("Space-time diagram from {from} to {to}: messages {messages}, lost {lost}.", from, to, messages, lost)
+}
+
+/// The drawing of a long stretch in a sentence.
+#[must_use]
+pub fn summary_from_afar(from: Micros, to: Micros, elections: u64, crashes: u64, commits: u64) -> String {
+    t!(
+        "Space-time diagram from {from} to {to}, from afar: elections {elections}, crashes {crashes}, commits {commits}.",
+        from = seconds(from.0),
+        to = seconds(to.0),
+        elections = grouped(elections),
+        crashes = grouped(crashes),
+        commits = grouped(commits)
+    )
+}
+
+/// What a server was from one moment to another.
+#[must_use]
+pub fn lane(server: ServerId, role: Key, term: Term, from: Micros, to: Micros) -> String {
+    t!(
+        "{server}: {role}, term {term}, from {from} to {to}.",
+        server,
+        role = key(role),
+        term,
+        from = seconds(from.0),
+        to = seconds(to.0)
+    )
 }
 
 /// How a message ended.

@@ -12,16 +12,21 @@
 //! | which moments are in sight: zoom, pan, follow | `view.rs` |
 //! | what of it is drawn, and where | `sight.rs`, `place.rs` |
 //! | what is under the pointer, and what comes next | `pick.rs` |
+//! | a long stretch from afar | `overview.rs`, `draw_overview.rs` |
+//! | either of them | `shown.rs` |
 //! | in sentences | `told.rs` |
 //! | as SVG | `draw.rs` |
 //! | as a file | `export.rs` |
 
 mod chart;
 mod draw;
+mod draw_overview;
 mod export;
 mod gather;
+mod overview;
 mod pick;
 mod place;
+mod shown;
 mod sight;
 #[cfg(test)]
 mod tests;
@@ -33,8 +38,10 @@ pub use chart::{Arrow, Chart, End, Lane, Mark, Sign, State, Stretch};
 pub use draw::{content, outline};
 pub use export::{Origin, export};
 pub use gather::Gatherer;
+pub use overview::{Column, Overview, Piece, Spot};
 pub use pick::{Item, Key, Targets, all, beside};
 pub use place::Place;
+pub use shown::{Drawing, Shown, Thing};
 pub use sight::{Drawn, Sight};
 pub use told::{summary, told};
 pub use view::View;

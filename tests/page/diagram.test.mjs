@@ -181,6 +181,86 @@ test("each thing is told, and leads to where it was", async (t) => {
   await page.locator(".dg-chosen").waitFor({ state: "attached" });
 });
 
+/** Two minutes in which two servers crash, many messages are lost, and the cluster falls apart and heals. */
+const LONG = `raftglass servers=5 seed=5
+wait until leader
+wait 20s
+crash S1
+wait 15s
+crash S2
+wait 8s
+restart S1
+restart S2
+wait 8s
+dial loss 300000
+wait 20s
+dial loss 0
+partition S1 S2
+wait 20s
+heal-all
+wait 20s`;
+
+test("from afar the whole run is in sight, and each server's messages are counted", async (t) => {
+  const query = `?script=${encodeURIComponent(LONG)}&at=115000&speed=1&panels=details;diagram`;
+  const { page, cluster } = await openCluster(t, { query });
+  await page.locator(FIELD).waitFor();
+  await cluster.until(({ timeUs }) => timeUs > 112_000_000, "the end of the script", 60_000);
+  await key(page, "0");
+  const whole = await until(page, ({ from, to, marks }) => from === 0 && to > 112e6 && marks.includes("crash"), "the whole run");
+  assert.equal(whole.arrows.length, 0);
+  for (const sign of ["crash", "elected", "restart", "commit", "done"]) assert.ok(whole.marks.includes(sign), `no ${sign} in ${whole.marks}`);
+  const look = () =>
+    page.evaluate(() => ({
+      letters: document.querySelector(".dg-picture").innerHTML.length,
+      traffic: [...document.querySelectorAll(".dg-traffic:not(.lost)")].map((it) => it.getBBox().height),
+      lost: document.querySelectorAll(".dg-traffic.lost").length,
+      terms: [...document.querySelectorAll(".dg-leads text")].map((it) => it.textContent),
+    }));
+  const far = await look();
+  assert.ok(far.letters < 200_000 && far.traffic.length === 5 && far.lost > 1 && far.terms.includes("term 1"), JSON.stringify(far));
+  // It stays whole while time passes, and says what it leaves out.
+  await cluster.until(({ timeUs }) => timeUs > 114_000_000, "time", 60_000);
+  await until(page, ({ from, to }) => from === 0 && to > 114e6, "the whole run, still");
+  await cluster.stop();
+  await page.getByText(/^From afar: the ground of a lane/).waitFor();
+  assert.match(await page.locator(".dg-picture").getAttribute("aria-label"), /from afar: elections [1-9]\d*, crashes 2, commits [1-9]/);
+  assert.deepEqual(await violations(page), []);
+
+  // Without heartbeats the leaders' grounds are lower.
+  const fold = page.getByRole("button", { name: "Fold heartbeats" });
+  await fold.click();
+  const folded = await look();
+  assert.ok(folded.letters !== far.letters && folded.traffic.length === 5, JSON.stringify(folded));
+  await fold.click();
+
+  // The file shows the same.
+  const svg = (await saved(page, "Save as SVG")).bytes.toString();
+  const count = (text, what) => text.split(what).length - 1;
+  assert.equal(count(svg, 'data-mark="crash"'), 2);
+  assert.ok(count(svg, 'class="dg-traffic"') >= 5 && svg.includes("how many messages are sent") && !svg.includes("data-kind"));
+
+  // A sign tells what it is, and leads there.
+  const crash = await page.locator('.dg-mark[data-mark="crash"]').first().boundingBox();
+  const middle = [crash.x + crash.width / 2, crash.y + crash.height / 2];
+  await page.mouse.move(...middle);
+  await page.locator(".dg-told").getByText(/S1/).waitFor();
+  await page.mouse.click(...middle);
+  await cluster.until(({ timeUs, servers }) => timeUs < 25e6 && servers.some(({ role }) => role === "stopped"), "the moment of the crash");
+  await page.getByRole("button", { name: "Back to now" }).click();
+  // A lane tells what its server was.
+  const field = await page.locator(FIELD).boundingBox();
+  await page.mouse.move(field.x + 60, field.y + field.height - 60);
+  await page.locator(".dg-told").getByText(/^S\d: (follower|leader), term 1, from/).waitFor();
+
+  // Nearer there are arrows again; the wheel goes back, but not further than the run.
+  for (let zooms = 0; zooms < 12; zooms += 1) await key(page, "+");
+  await until(page, ({ to, from, arrows }) => to - from < 20e6 && arrows.length > 50, "arrows");
+  await page.mouse.move(field.x + field.width / 2, field.y + 40);
+  for (let turns = 0; turns < 24; turns += 1) await page.mouse.wheel(0, 200);
+  const back = await until(page, (drawn) => lengthOf(drawn) > 110e6 && drawn.arrows.length === 0, "the run from afar");
+  assert.ok(lengthOf(back) < 180e6, `${lengthOf(back)}`);
+});
+
 /** How often the page was drawn while the pointer went over the field, and what changed in it: each drawing looks at
  * the clock. */
 async function drawnWhile(page, moves) {

@@ -25,9 +25,20 @@ pub(super) const PAIRS: &[Pair] = &[
     ),
     ("The last that is in sight", "可见范围内最近发生的事"),
     (
-        "Left and right move along time, up and down go from one thing to the next, Enter goes there, plus and minus zoom.",
-        "左右键沿时间移动，上下键在各项之间切换，回车键回到那一刻，加减键缩放。",
+        "Left and right move along time, up and down go from one thing to the next, Enter goes there, plus and minus zoom, 0 shows the whole run, End the present.",
+        "左右键沿时间移动，上下键在各项之间切换，回车键回到那一刻，加减键缩放，0 显示整个运行，End 回到现在。",
     ),
+    (
+        "From afar: the ground of a lane shows how many messages its server sent. Zoom in for arrows.",
+        "远看：泳道底色的高度表示该服务器发送了多少消息。放大可看到箭头。",
+    ),
+    (
+        "Space-time diagram from {from} to {to}, from afar: elections {elections}, crashes {crashes}, commits {commits}.",
+        "{from} 至 {to} 的时空图（远看）：选举 {elections} 次，崩溃 {crashes} 次，提交 {commits} 次。",
+    ),
+    ("{server}: {role}, term {term}, from {from} to {to}.", "{server}：{role}，任期 {term}，{from} 至 {to}。"),
+    ("elected", "当选"),
+    ("how many messages are sent", "发送的消息数量"),
     ("vote", "投票"),
     ("entries", "条目"),
     ("answer", "应答"),

@@ -1,32 +1,10 @@
 //! What there is to draw of a stretch of a run.
 
-use crate::raft::{Index, ServerId, Term};
+use crate::raft::{Index, ServerId};
 use crate::sim::{Gist, LossReason, MessageId, Micros, Trip, Violation, What};
 use std::collections::VecDeque;
 
-/// What a server is at a moment.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum State {
-    /// A follower.
-    Follower,
-    /// A candidate.
-    Candidate,
-    /// A leader.
-    Leader,
-    /// It does not run.
-    Stopped,
-}
-
-/// A stretch of a lane: from here on, until the next one begins.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Stretch {
-    /// Since when.
-    pub from: Micros,
-    /// What the server is.
-    pub state: State,
-    /// Its current term; of one that does not run, the one that it had.
-    pub term: Term,
-}
+pub use crate::ui::timeline::{State, Stretch};
 
 /// A server's lane.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,6 +71,12 @@ impl Arrow {
     pub fn new(trip: Trip, sent: Micros, event: Option<u64>) -> Arrow {
         let routine = trip.gist == Gist::Heartbeat;
         Arrow { trip, sent, event, arrives: None, end: End::Flying, routine }
+    }
+
+    /// Whether it will not arrive.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        matches!(self.end, End::Lost { .. })
     }
 
     /// When it is over: nothing of it is drawn after that. `now` for one that is on its way.

@@ -42,9 +42,10 @@ fn write_content(
     sight: &Sight,
     selected: Option<ServerId>,
 ) -> std::fmt::Result {
-    write_axis(svg, place)?;
+    write_axis(svg, place, text::tick)?;
     for lane in &chart.lanes {
-        write_baseline(svg, place, lane, selected)?;
+        write_ground(svg, place, lane.server, selected)?;
+        write!(svg, "<path class=\"dg-base\" d=\"M0 {:.1}H{:.0}\"/>", place.y(lane.server), place.width)?;
     }
     write_arrows(svg, chart, place, sight)?;
     for lane in &chart.lanes {
@@ -53,7 +54,11 @@ fn write_content(
     write_marks(svg, chart, place, sight)
 }
 
-fn write_axis(svg: &mut String, place: &Place) -> std::fmt::Result {
+pub(super) fn write_axis(
+    svg: &mut String,
+    place: &Place,
+    words: impl Fn(Micros) -> String,
+) -> std::fmt::Result {
     let bottom = place.bottom();
     svg.push_str("<g class=\"dg-scale\">");
     for at in place.window.scale(place.width) {
@@ -65,20 +70,21 @@ fn write_axis(svg: &mut String, place: &Place) -> std::fmt::Result {
             _ => "",
         };
         write!(svg, "<path d=\"M{x}.5 0V{}\"/>", bottom + 4.0)?;
-        write!(svg, "<text x=\"{x}\" y=\"{}\"{anchor}>{}</text>", bottom + 18.0, text::tick(at))?;
+        write!(svg, "<text x=\"{x}\" y=\"{}\"{anchor}>{}</text>", bottom + 18.0, words(at))?;
     }
     svg.push_str("</g>");
     Ok(())
 }
 
-fn write_baseline(
+/// The lane of a server that is selected has another ground.
+pub(super) fn write_ground(
     svg: &mut String,
     place: &Place,
-    lane: &Lane,
+    server: ServerId,
     selected: Option<ServerId>,
 ) -> std::fmt::Result {
-    let (y, width) = (place.y(lane.server), place.width);
-    if selected == Some(lane.server) {
+    let (y, width) = (place.y(server), place.width);
+    if selected == Some(server) {
         let half = place.lane() / 2.0;
         write!(
             svg,
@@ -87,7 +93,7 @@ fn write_baseline(
             place.lane()
         )?;
     }
-    write!(svg, "<path class=\"dg-base\" d=\"M0 {y:.1}H{width:.0}\"/>")
+    Ok(())
 }
 
 /// The stretches of a lane that are in sight: each as far as the next one, or as all that is known.
@@ -152,15 +158,7 @@ fn write_terms(
         return Ok(());
     }
     if state == State::Leader {
-        let room = TERM + CROWN;
-        // The first one that is in sight.
-        let mut x = begins + ((from - begins) / AGAIN).floor() * AGAIN + CROWN;
-        while x + room - CROWN <= to {
-            if x >= from {
-                write!(svg, "<text x=\"{x:.1}\" y=\"{:.1}\">{}</text>", y + 4.0, text::term(term))?;
-            }
-            x += AGAIN;
-        }
+        write_leads(svg, place, stretch, (from, to), y)?;
     } else if before != Some(term) && begins >= 0.0 && to - from >= TERM {
         let (right, up) = if state == State::Candidate { (8.0, Place::BAR + 4.0) } else { (2.0, 7.0) };
         write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\">{}</text>", from + right, y - up, text::term(term))?;
@@ -168,8 +166,28 @@ fn write_terms(
     Ok(())
 }
 
+/// The term in a leader's bar, wherever one looks.
+pub(super) fn write_leads(
+    svg: &mut String,
+    place: &Place,
+    stretch: &Stretch,
+    (from, to): (f64, f64),
+    y: f64,
+) -> std::fmt::Result {
+    let begins = place.x(stretch.from);
+    // The first one that is in sight.
+    let mut x = begins + ((from - begins) / AGAIN).floor() * AGAIN + CROWN;
+    while x + TERM <= to {
+        if x >= from {
+            write!(svg, "<text x=\"{x:.1}\" y=\"{:.1}\">{}</text>", y + 4.0, text::term(stretch.term))?;
+        }
+        x += AGAIN;
+    }
+    Ok(())
+}
+
 /// The class of what a server is.
-fn class_of(state: State) -> &'static str {
+pub(super) fn class_of(state: State) -> &'static str {
     match state {
         State::Follower => "dg-follows",
         State::Candidate => "dg-runs",
@@ -280,12 +298,23 @@ fn write_marks(svg: &mut String, chart: &Chart, place: &Place, sight: &Sight) ->
 }
 
 fn write_mark(svg: &mut String, chart: &Chart, place: &Place, mark: &Mark) -> std::fmt::Result {
-    let x = place.x(mark.at) + Place::right(mark.sign);
-    let (name, shape) = shape(mark.sign);
     let term = mark.server.and_then(|server| chart.lanes.get(server.position())?.at(mark.at));
-    let term = term.map_or(0, |stretch| term_colour(stretch.term));
-    let y = mark.server.map_or(7.0, |server| place.y(server) - Place::above(mark.sign));
-    if mark.server.is_none() {
+    let term = term.map_or(Term::ZERO, |stretch| stretch.term);
+    write_sign(svg, place, mark.sign, mark.at, mark.server, term)
+}
+
+/// A sign at its place, in the colour of a term.
+pub(super) fn write_sign(
+    svg: &mut String,
+    place: &Place,
+    sign: Sign,
+    at: Micros,
+    server: Option<ServerId>,
+    term: Term,
+) -> std::fmt::Result {
+    let (x, y) = place.sign(sign, at, server);
+    let ((name, shape), term) = (shape(sign), term_colour(term));
+    if server.is_none() {
         write!(svg, "<path class=\"dg-everywhere\" d=\"M{x:.1} 12V{:.1}\"/>", place.bottom())?;
     }
     write!(
@@ -323,12 +352,14 @@ pub fn outline(chart: &Chart, place: &Place, item: &Item) -> String {
             let Line { from, to } = place.line(arrow, chart);
             format!("M{:.1} {:.1}L{:.1} {:.1}", from.0, from.1, to.0, to.1)
         }
-        Item::Mark(mark) => {
-            let x = place.x(mark.at) + Place::right(mark.sign) - 10.0;
-            let y = mark.server.map_or(7.0, |server| place.y(server) - Place::above(mark.sign));
-            format!("M{x:.1} {y:.1}a10 10 0 1 1 20 0a10 10 0 1 1 -20 0Z")
-        }
+        Item::Mark(mark) => circle(place, mark.at, mark.server, mark.sign),
     }
+}
+
+/// A circle around a sign.
+pub(super) fn circle(place: &Place, at: Micros, server: Option<ServerId>, sign: Sign) -> String {
+    let (x, y) = place.sign(sign, at, server);
+    format!("M{:.1} {y:.1}a10 10 0 1 1 20 0a10 10 0 1 1 -20 0Z", x - 10.0)
 }
 
 /// The state of each server at a moment, for the names of the lanes.

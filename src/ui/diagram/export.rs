@@ -1,11 +1,12 @@
 //! The diagram as a file by itself: for slides and exam sheets, dark on white.
 
-use super::chart::{Chart, End, Sign};
+use super::chart::Sign;
 use super::draw;
 use super::place::Place;
-use super::sight::Sight;
+use super::shown::{Drawing, Shown};
 use super::view::View;
 use crate::raft::Term;
+use crate::sim::Micros;
 use crate::text::diagram::{self as text, Key};
 use std::fmt::Write as _;
 
@@ -32,46 +33,50 @@ const STYLE: &str = include_str!("export.css");
 /// What is in sight as a whole SVG file, which needs nothing else. Its size in CSS pixels stands in its `width` and
 /// `height`.
 #[must_use]
-pub fn export(chart: &Chart, view: &View, origin: &Origin) -> String {
-    let lanes = chart.lanes.len();
+pub fn export(shown: &Shown, view: &View, origin: &Origin) -> String {
+    let lanes = shown.lanes();
     let inside = Place::new(view.window, WIDTH, LANE * lanes as f64 + Place::AXIS, lanes);
-    let sight = Sight::new(chart, &inside, (view.window.from, view.window.to), view.folds);
+    let drawing = shown.draw(&inside, view.folds, None);
     let mut svg = String::with_capacity(65_536);
     // Writing to a string never fails.
-    let _ = write_file(&mut svg, chart, view, origin, &inside, &sight);
+    let _ = write_file(&mut svg, shown, view, origin, &inside, &drawing);
     svg
 }
 
 fn write_file(
     svg: &mut String,
-    chart: &Chart,
+    shown: &Shown,
     view: &View,
     origin: &Origin,
     inside: &Place,
-    sight: &Sight,
+    drawing: &Drawing,
 ) -> std::fmt::Result {
     let more = if origin.modified.is_some() { FOOT } else { 0.0 };
     let (width, height) = (LEFT + WIDTH + RIGHT, TOP + inside.height + LEGEND + FOOT + more);
-    let title = text::title(view.window.from, view.window.to.min(chart.to));
+    let title = text::title(view.window.from, view.window.to.min(shown.now()));
     write!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          role=\"img\"><title>{title}</title><style>{STYLE}</style>\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/><text class=\"title\" x=\"16\" y=\"32\">{title}</text>"
     )?;
-    for lane in &chart.lanes {
-        let y = TOP + inside.y(lane.server);
-        write!(svg, "<text class=\"name\" x=\"16\" y=\"{:.1}\">{}</text>", y + 1.0, lane.server)?;
-        let (_, term) = chart.standing(lane.server, view.window.from.max(chart.from));
+    for server in shown.servers() {
+        let y = TOP + inside.y(server);
+        write!(svg, "<text class=\"name\" x=\"16\" y=\"{:.1}\">{}</text>", y + 1.0, server)?;
+        let (_, term) = shown.standing(server, if view.is_far() { view.window.to } else { view.window.from });
         if term > Term::ZERO {
             write!(svg, "<text class=\"soft\" x=\"16\" y=\"{:.1}\">{}</text>", y + 16.0, text::term(term))?;
         }
     }
-    let drawing = draw::content(chart, inside, sight, None);
-    write!(svg, "<svg x=\"{LEFT}\" y=\"{TOP}\" width=\"{WIDTH}\" height=\"{:.1}\">{drawing}", inside.height)?;
-    write_present(svg, chart, inside)?;
+    write!(
+        svg,
+        "<svg x=\"{LEFT}\" y=\"{TOP}\" width=\"{WIDTH}\" height=\"{:.1}\">{}",
+        inside.height, drawing.svg
+    )?;
+    write_present(svg, shown.now(), inside)?;
     svg.push_str("</svg>");
-    write_legend(svg, TOP + inside.height + LEGEND / 2.0 + 4.0, sight)?;
+    let far = matches!(shown, Shown::Far(_));
+    write_legend(svg, TOP + inside.height + LEGEND / 2.0 + 4.0, drawing, far)?;
     let mut y = height - FOOT / 2.0 + 4.0;
     write!(svg, "<text class=\"soft\" x=\"16\" y=\"{y}\">{}</text>", escaped(&origin.run))?;
     if let Some(modified) = &origin.modified {
@@ -83,8 +88,8 @@ fn write_file(
 }
 
 /// What comes after all that is known is empty.
-fn write_present(svg: &mut String, chart: &Chart, inside: &Place) -> std::fmt::Result {
-    let now = inside.x(chart.to).max(0.0);
+fn write_present(svg: &mut String, now: Micros, inside: &Place) -> std::fmt::Result {
+    let now = inside.x(now).max(0.0);
     if now >= inside.width {
         return Ok(());
     }
@@ -99,7 +104,7 @@ fn write_present(svg: &mut String, chart: &Chart, inside: &Place) -> std::fmt::R
 }
 
 /// What colours, dashes and signs mean: those that are in the drawing.
-fn write_legend(svg: &mut String, y: f64, sight: &Sight) -> std::fmt::Result {
+fn write_legend(svg: &mut String, y: f64, drawing: &Drawing, far: bool) -> std::fmt::Result {
     let line = |class: &str| {
         format!(
             "<path class=\"dg-arrow {class}\" d=\"M0 0H28\"/><path class=\"dg-heads {class}\" d=\"M32 0l-7 3.2v-6.4Z\"/>"
@@ -111,14 +116,17 @@ fn write_legend(svg: &mut String, y: f64, sight: &Sight) -> std::fmt::Result {
         let (class, shape) = draw::shape(sign);
         format!("<path class=\"dg-mark {class} term-1\" transform=\"translate(16 0)\" d=\"{shape}\"/>")
     };
-    let any_lost = sight.arrows.iter().any(|drawn| matches!(drawn.what.end, End::Lost { .. }));
-    let has = |wanted: Sign| sight.marks.iter().any(|drawn| drawn.what.sign == wanted);
+    let ground = |class: &str| format!("<path class=\"dg-traffic{class}\" d=\"M0 8V-2H8V-6H24V2H32V8Z\"/>");
+    let has = |wanted: Sign| drawing.signs.contains(&wanted);
+    let near = !far;
     let keys = [
-        (true, line("vote asks"), Key::Vote),
-        (true, line("append asks"), Key::Entries),
-        (true, line("heartbeat asks"), Key::Heartbeat),
-        (true, line("append answers"), Key::Answer),
-        (any_lost, cross.to_owned(), Key::Lost),
+        (far, ground(""), Key::Traffic),
+        (far && drawing.loses, ground(" lost"), Key::Losses),
+        (near, line("vote asks"), Key::Vote),
+        (near, line("append asks"), Key::Entries),
+        (near, line("heartbeat asks"), Key::Heartbeat),
+        (near, line("append answers"), Key::Answer),
+        (near && drawing.loses, cross.to_owned(), Key::Lost),
         (true, bar("dg-leads", "<rect y=\"-7\" width=\"32\" height=\"14\" rx=\"3\"/>"), Key::Leader),
         (true, bar("dg-runs", "<rect x=\"1\" y=\"-6\" width=\"30\" height=\"12\" rx=\"3\"/>"), Key::Candidate),
         (true, bar("dg-follows", "<path d=\"M0 0H32\"/>"), Key::Follower),

@@ -1,8 +1,9 @@
 //! Lanes, arrows and marks, gathered from what happens.
 
 use super::chart::{Arrow, Chart, End, Lane, Mark, Sign, State, Stretch, Told};
-use crate::raft::{Decision, Index, Role, ServerId, Term, Timer};
-use crate::sim::{Gist, Happening, InFlight, Micros, Server, Trip, Until, What, World};
+use crate::raft::{Decision, Index, ServerId, Term, Timer};
+use crate::sim::{Happening, InFlight, Micros, Server, Trip, Until, What, World};
+use crate::ui::timeline::{Beats, standing, turned};
 use std::collections::VecDeque;
 
 /// Listens to a world, and to all that becomes of it.
@@ -13,9 +14,7 @@ pub struct Gatherer {
     heard: u64,
     /// After how many events and actions it listened last.
     seen: (u64, usize),
-    /// The last heartbeat that was received: with which event, from whom, by whom. What its receiver answers in the same
-    /// event belongs to it.
-    beat: Option<(u64, ServerId, ServerId)>,
+    beats: Beats,
     /// Messages that are on their way.
     open: usize,
 }
@@ -39,7 +38,7 @@ impl Gatherer {
             longest: Micros::ZERO,
         };
         let heard = world.recent().back().map_or(0, |happening| happening.number);
-        let mut gatherer = Gatherer { chart, heard, seen: (0, 0), beat: None, open: 0 };
+        let mut gatherer = Gatherer { chart, heard, seen: (0, 0), beats: Beats::default(), open: 0 };
         for flight in world.in_flight() {
             gatherer.chart.arrows.push_back(Arrow::new(flight.trip(), flight.sent, None));
             gatherer.open += 1;
@@ -146,26 +145,23 @@ impl Gatherer {
     }
 
     fn hear(&mut self, happening: &Happening) {
+        let routine = self.beats.hear(happening);
+        let turned = turned(&happening.what);
+        let before = turned.and_then(|(server, state, term)| self.turn(server, happening.at, state, term));
         match &happening.what {
-            What::Sent(trip) => self.sent(happening, trip),
-            What::Delivered(trip) => {
-                if trip.gist == Gist::Heartbeat {
-                    self.beat = Some((happening.event, trip.from, trip.to));
-                }
-                self.ended(happening, trip, End::Received { at: happening.at });
-            }
+            What::Sent(trip) => self.sent(happening, trip, routine),
+            What::Delivered(trip) => self.ended(happening, trip, End::Received { at: happening.at }),
             What::Lost { trip, why } => {
                 self.ended(happening, trip, End::Lost { at: happening.at, why: *why });
             }
-            What::Decided { server, decision } => self.decided(happening, *server, decision),
+            What::Decided { server, decision } => self.decided(happening, *server, decision, before),
             other => self.happened(happening, other),
         }
     }
 
-    fn sent(&mut self, happening: &Happening, trip: &Trip) {
+    fn sent(&mut self, happening: &Happening, trip: &Trip, routine: bool) {
         let mut arrow = Arrow::new(*trip, happening.at, Some(happening.event));
-        let answers = trip.gist == Gist::Agrees && !trip.kind.is_request();
-        arrow.routine |= answers && self.beat == Some((happening.event, trip.to, trip.from));
+        arrow.routine |= routine;
         self.chart.arrows.push_back(arrow);
         self.open += 1;
     }
@@ -177,29 +173,25 @@ impl Gatherer {
         self.chart.longest = self.chart.longest.max(way);
     }
 
-    fn decided(&mut self, happening: &Happening, server: ServerId, decision: &Decision) {
-        let at = happening.at;
+    fn decided(
+        &mut self,
+        happening: &Happening,
+        server: ServerId,
+        decision: &Decision,
+        before: Option<State>,
+    ) {
         let sign = match decision {
-            Decision::Campaign { term, .. } => {
-                self.turn(server, at, State::Candidate, Some(*term));
-                Sign::TimedOut
-            }
-            Decision::AskBeforeCampaign { .. } => Sign::TimedOut,
+            Decision::Campaign { .. } | Decision::AskBeforeCampaign { .. } => Sign::TimedOut,
             Decision::GrantVote { .. } | Decision::GrantPreVote { .. } => Sign::Granted,
             Decision::RefuseVote { .. } => Sign::Refused,
-            Decision::BecomeLeader { term, .. } => {
-                self.turn(server, at, State::Leader, Some(*term));
-                Sign::Elected
-            }
-            Decision::AdoptTerm { to, .. } => {
-                let before = self.turn(server, at, State::Follower, Some(*to));
+            Decision::BecomeLeader { .. } => Sign::Elected,
+            Decision::AdoptTerm { .. } => {
                 if !matches!(before, Some(State::Leader | State::Candidate)) {
                     return;
                 }
                 Sign::Deposed
             }
             Decision::AcceptLeader { .. } | Decision::LoseQuorum { .. } => {
-                let before = self.turn(server, at, State::Follower, None);
                 if before == Some(State::Follower) {
                     return;
                 }
@@ -214,7 +206,6 @@ impl Gatherer {
     }
 
     fn happened(&mut self, happening: &Happening, what: &What) {
-        let at = happening.at;
         let (server, sign) = match what {
             What::Fired { server, timer: Timer::Heartbeat } => (Some(*server), Sign::Beat),
             What::Durable { server, .. } => (Some(*server), Sign::Durable),
@@ -222,13 +213,8 @@ impl Gatherer {
             What::Crashed { server }
             | What::DiskFull { server }
             | What::DiskFailed { server }
-            | What::RefusedToStart { server } => {
-                self.turn(*server, at, State::Stopped, None);
-                (Some(*server), Sign::Crash)
-            }
+            | What::RefusedToStart { server } => (Some(*server), Sign::Crash),
             What::Started { server, incarnation } => {
-                // Its term is on its disk, and the world says it.
-                self.turn(*server, at, State::Follower, None);
                 if *incarnation == 1 {
                     return;
                 }
@@ -273,20 +259,5 @@ impl Gatherer {
             }
         }
         Some(before.state)
-    }
-}
-
-/// What a server is, and its term.
-fn standing(server: &Server) -> (State, Term) {
-    match server.raft() {
-        None => (State::Stopped, server.disk().durable().term()),
-        Some(raft) => {
-            let state = match raft.role() {
-                Role::Follower(_) => State::Follower,
-                Role::Candidate(_) => State::Candidate,
-                Role::Leader(_) => State::Leader,
-            };
-            (state, raft.term())
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! What is under the pointer, and what comes next for somebody who goes through it with keys.
 
 use super::chart::{Arrow, Chart, Mark};
+use super::overview::Spot;
 use super::place::{Line, Place};
 use super::sight::Sight;
 use crate::sim::{MessageId, Micros};
@@ -76,15 +77,19 @@ impl Targets {
     /// Those of a drawing.
     #[must_use]
     pub fn new(chart: &Chart, place: &Place, sight: &Sight) -> Targets {
-        let mark = |mark: &Mark| {
-            let y = mark.server.map_or(0.0, |server| place.y(server) - Place::above(mark.sign));
-            ((place.x(mark.at) + Place::right(mark.sign), y), Item::Mark(mark).key())
-        };
+        let mark = |mark: &Mark| (place.sign(mark.sign, mark.at, mark.server), Item::Mark(mark).key());
         let arrow = |arrow: &Arrow| (place.line(arrow, chart), Item::Arrow(arrow).key());
         Targets {
             marks: sight.marks.iter().map(|drawn| mark(drawn.what)).collect(),
             arrows: sight.arrows.iter().map(|drawn| arrow(drawn.what)).collect(),
         }
+    }
+
+    /// Those of an overview.
+    #[must_use]
+    pub fn of_spots(place: &Place, spots: &[Spot]) -> Targets {
+        let spot = |spot: &Spot| (place.sign(spot.sign, spot.mark.place.at, spot.server), spot.key());
+        Targets { marks: spots.iter().map(spot).collect(), arrows: Vec::new() }
     }
 
     /// What is drawn at a point: a mark before an arrow, the nearest before others.

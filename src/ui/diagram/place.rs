@@ -95,6 +95,13 @@ impl Place {
         if way < 1.0 { line } else { line.shortened(Place::AWAY + bar(chart, arrow.trip.to, at)) }
     }
 
+    /// Where a sign stands; one of all lanes at the top.
+    #[must_use]
+    pub fn sign(&self, sign: Sign, at: Micros, server: Option<ServerId>) -> (f64, f64) {
+        let y = server.map_or(7.0, |server| self.y(server) - Place::above(sign));
+        (self.x(at) + Place::right(sign), y)
+    }
+
     /// How far to the right of its moment a mark stands: a crown stands in the leader's bar.
     #[must_use]
     pub fn right(sign: Sign) -> f64 {

@@ -3,6 +3,7 @@
 mod drawing;
 mod gathering;
 mod looking;
+mod overviews;
 mod weaving;
 
 use super::{Arrow, Chart, Gatherer, Mark, Sign};

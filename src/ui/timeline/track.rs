@@ -2,6 +2,8 @@
 
 use super::marks::{About, Kind, Mark, Marks};
 use super::spans::Spans;
+use super::standings::Standings;
+use super::traffic::Traffic;
 use crate::raft::{Decision, ServerId, Term};
 use crate::sim::{Happening, Place, Record, Until, What, World};
 use crate::ui::views;
@@ -18,6 +20,8 @@ pub struct Track {
     /// How many of the record's actions are marked; `None` until it listens for the first time.
     done: Option<usize>,
     spans: Spans,
+    standings: Standings,
+    traffic: Traffic,
     /// Who leads, as far as was told.
     leader: Option<(ServerId, Term)>,
     /// The number of the last happening that was heard.
@@ -49,9 +53,12 @@ impl Track {
         if newest > self.heard {
             let known = self.known;
             for happening in world.since(self.heard).filter(|happening| happening.event >= known) {
+                self.standings.hear(happening);
+                self.traffic.hear(happening);
                 changed |= self.hear(happening);
             }
             self.heard = newest;
+            self.standings.settle(world);
             // A disk that was set up or changed from outside may hold a term that nobody has campaigned for.
             changed |= self.newer_term(Place::of(world), views::latest_term(world));
         }
@@ -191,6 +198,18 @@ impl Track {
         &self.spans
     }
 
+    /// What each server was when.
+    #[must_use]
+    pub fn standings(&self) -> &Standings {
+        &self.standings
+    }
+
+    /// How many messages each server sent when.
+    #[must_use]
+    pub fn traffic(&self) -> &Traffic {
+        &self.traffic
+    }
+
     /// What a branch that leaves this one at a place has in common with it. What happens from that event on it has to
     /// hear itself.
     #[must_use]
@@ -213,6 +232,8 @@ impl Track {
             elections,
             commits,
             spans,
+            standings: self.standings.up_to(leaves.at),
+            traffic: self.traffic.up_to(leaves.at),
             crashes: self.crashes.up_to(last),
             restarts: self.restarts.up_to(last),
             actions: self.actions.up_to(last),

@@ -13,7 +13,7 @@ fn view(run: &Run, from: u64, to: u64) -> View {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod as_xml {
-    use super::super::super::{Origin, export};
+    use super::super::super::{Origin, Shown, export};
     use super::*;
     use crate::raft::Kind;
     use roxmltree::{Document, Node};
@@ -30,7 +30,8 @@ mod as_xml {
     #[test]
     fn an_exported_picture_stands_by_itself_and_has_an_arrow_of_each_kind() {
         let run = troubled(7);
-        let file = export(run.chart(), &view(&run, 0, 1_500), &origin(Some("not Raft: <rules>")));
+        let file =
+            export(&Shown::Near(run.chart()), &view(&run, 0, 1_500), &origin(Some("not Raft: <rules>")));
         let document = Document::parse(&file).expect("it is XML");
         let root = document.root_element();
         assert_eq!(root.tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
@@ -62,7 +63,7 @@ mod as_xml {
     #[test]
     fn every_class_that_is_drawn_has_a_look_in_print() {
         let run = troubled(7);
-        let file = export(run.chart(), &view(&run, 0, 7_000), &origin(None));
+        let file = export(&Shown::Near(run.chart()), &view(&run, 0, 7_000), &origin(None));
         let document = Document::parse(&file).expect("it is XML");
         let style = document.descendants().find(|node| node.has_tag_name("style"));
         let style = style.and_then(|style| style.text()).expect("it has a style");

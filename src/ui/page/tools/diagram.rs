@@ -12,10 +12,10 @@ mod reading;
 mod saving;
 
 use super::Reach;
-use super::timeline::Way;
+use super::timeline::Timeline;
 use crate::embed::Panel;
-use crate::sim::{Micros, Until};
-use crate::ui::diagram::{View, Weaver};
+use crate::sim::{BranchId, Micros, Until};
+use crate::ui::diagram::{Overview, Shown, View, Weaver};
 use crate::ui::page::Msg;
 use crate::ui::page::part::part;
 use canvas::Canvas;
@@ -87,6 +87,8 @@ pub struct Diagram {
     controls: Controls,
     /// The lanes' names.
     names: Rc<[Name]>,
+    /// What was known of the whole run when it was last looked at from afar.
+    heard: Option<(BranchId, Option<Until>, bool)>,
     /// The moment that was followed last.
     followed: Option<Micros>,
     /// Whether time was asked for, to go on with what is not known yet.
@@ -98,24 +100,25 @@ const STEPS: u64 = 800;
 
 impl Diagram {
     /// Reacts to what was done to it.
-    pub fn react(&mut self, reach: &mut Reach, way: &Way, msg: &DiagramMsg) {
+    pub fn react(&mut self, reach: &mut Reach, timeline: &Timeline, msg: &DiagramMsg) {
         let now = reach.session.now();
-        let end = way.head(reach.session).now();
+        let end = timeline.way().head(reach.session).now();
         let width = self.size.0;
         match msg {
             DiagramMsg::Size(width, height) => self.resize(now, *width, *height),
             DiagramMsg::Work => self.waiting = false,
-            DiagramMsg::Point(point) => self.point(reach, *point),
-            DiagramMsg::Press(x, y) => self.press(reach, (*x, *y)),
-            DiagramMsg::Walk { onward } => self.walk(*onward),
-            DiagramMsg::Enter => self.enter(reach),
+            DiagramMsg::Point(point) => self.point(reach, timeline, *point),
+            DiagramMsg::Press(x, y) => self.press(reach, timeline, (*x, *y)),
+            DiagramMsg::Walk { onward } => self.walk(reach, timeline, *onward),
+            DiagramMsg::Enter => self.enter(reach, timeline),
             DiagramMsg::Leave => self.reading.leave(),
             DiagramMsg::Focus(on) => self.reading.focus(*on),
-            DiagramMsg::SaveSvg => self.save_svg(reach),
-            DiagramMsg::SavePng => self.save_png(reach),
+            DiagramMsg::SaveSvg => self.save_svg(reach, timeline),
+            DiagramMsg::SavePng => self.save_png(reach, timeline),
             of_the_view => {
                 if let Some(view) = &mut self.view {
                     look_elsewhere(view, of_the_view, now, end, width);
+                    self.painter.stale = true;
                 }
             }
         }
@@ -134,22 +137,22 @@ impl Diagram {
     }
 
     /// Looks at the world; `true` if something around the drawing has to be drawn again.
-    pub fn look(&mut self, reach: &mut Reach, way: &Way) -> bool {
+    pub fn look(&mut self, reach: &mut Reach, timeline: &Timeline) -> bool {
         if !reach.layout.in_sight(Panel::Diagram) {
             // Nothing is kept for one that nobody sees.
             self.weaver.forget();
             self.painter.forget();
             return false;
         }
-        self.work(reach, way);
+        self.work(reach, timeline);
         let controls = Controls {
             follows: self.view.is_some_and(|view| view.follows),
             folds: self.view.is_some_and(|view| view.folds),
         };
         let changed = self.controls != controls;
         self.controls = controls;
-        let read = self.read(reach);
-        let names = reading::names(reach, self.weaver.chart(), self.view.as_ref(), self.size.1);
+        let read = self.read(reach, timeline);
+        let names = reading::names(reach, self.shown(reach, timeline), self.view.as_ref(), self.size.1);
         let named = self.names != names;
         self.names = names;
         self.ask_for_time(reach);
@@ -157,12 +160,21 @@ impl Diagram {
     }
 
     /// Hears what has happened, and goes on with what is not known yet.
-    fn work(&mut self, reach: &Reach, way: &Way) {
+    fn work(&mut self, reach: &Reach, timeline: &Timeline) {
+        let way = timeline.way();
         let Some(view) = &mut self.view else { return };
         let now = reach.session.now();
         if self.followed != Some(now) {
             self.followed = Some(now);
             view.follow(now);
+        }
+        if view.is_far() {
+            // The timeline knows enough.
+            self.weaver.forget();
+            let heard = timeline.track().map(|track| (way.viewed(), track.seen(), track.is_behind()));
+            self.painter.stale |= self.heard != heard;
+            self.heard = heard;
+            return;
         }
         let around = painting::around(view);
         let branch = way.viewed();
@@ -195,29 +207,56 @@ impl Diagram {
     }
 
     /// Moves what moves, and draws anew what has to be.
-    pub fn paint(&mut self, reach: &mut Reach, way: &Way) {
+    pub fn paint(&mut self, reach: &mut Reach, timeline: &Timeline) {
         if !reach.layout.in_sight(Panel::Diagram) {
             return;
         }
         if reach.playback.playing {
-            self.work(reach, way);
+            self.work(reach, timeline);
         }
+        self.painter.find(reach.on);
         let Diagram { painter, weaver, view, size, reading, .. } = self;
-        painter.find(reach.on);
-        let (Some(view), Some(chart)) = (view.as_ref(), weaver.chart()) else { return };
-        let working = weaver.is_at_work();
-        painter.paint(reach, &painting::Scene { chart, view, size: *size, reading, working });
+        let Some(scene) = scene(reach, timeline, weaver, view.as_ref(), *size, reading) else { return };
+        painter.paint(reach, &scene);
     }
 
     /// The pointer is here, or gone: only what is pointed at is shown anew.
-    pub fn point(&mut self, reach: &Reach, point: Option<(f64, f64)>) {
+    pub fn point(&mut self, reach: &Reach, timeline: &Timeline, point: Option<(f64, f64)>) {
         self.reading.point(point);
-        self.find();
+        self.find(reach, timeline);
         let Diagram { painter, weaver, view, size, reading, .. } = self;
-        let (Some(view), Some(chart)) = (view.as_ref(), weaver.chart()) else { return };
-        let working = weaver.is_at_work();
-        painter.show_pointed(reach, &painting::Scene { chart, view, size: *size, reading, working });
+        let Some(scene) = scene(reach, timeline, weaver, view.as_ref(), *size, reading) else { return };
+        painter.show_pointed(reach, &scene);
     }
+
+    /// What is shown of the run.
+    fn shown<'a>(&'a self, reach: &Reach, timeline: &'a Timeline) -> Option<Shown<'a>> {
+        shown(reach, timeline, &self.weaver, self.view.as_ref()?)
+    }
+}
+
+/// What is shown of the run: from afar what the timeline knows, else what is woven.
+fn shown<'a>(reach: &Reach, timeline: &'a Timeline, weaver: &'a Weaver, view: &View) -> Option<Shown<'a>> {
+    if !view.is_far() {
+        return weaver.chart().map(Shown::Near);
+    }
+    let head = timeline.way().head(reach.session);
+    let (servers, now) = (head.members().len(), head.now());
+    Some(Shown::Far(Overview { track: timeline.track()?, servers, now }))
+}
+
+fn scene<'a>(
+    reach: &Reach,
+    timeline: &'a Timeline,
+    weaver: &'a Weaver,
+    view: Option<&'a View>,
+    size: (f64, f64),
+    reading: &'a Reading,
+) -> Option<painting::Scene<'a>> {
+    let view = view?;
+    let shown = shown(reach, timeline, weaver, view)?;
+    let working = if view.is_far() { timeline.is_at_work() } else { weaver.is_at_work() };
+    Some(painting::Scene { shown, view, size, reading, working })
 }
 
 /// What of the run is in sight changes.
@@ -226,7 +265,7 @@ fn look_elsewhere(view: &mut View, msg: &DiagramMsg, now: Micros, end: Micros, w
         DiagramMsg::Zoom { percent, x } => {
             let middle = if view.window.shows(now) { now } else { view.window.at(0.5, 1.0) };
             let about = x.map_or(middle, |x| view.window.at(x, width));
-            view.zoom(*percent, about);
+            view.zoom(*percent, about, end);
             view.follows &= view.can_follow(now);
         }
         DiagramMsg::Drag(pixels) => {

@@ -13,7 +13,7 @@ mod painting;
 mod past;
 mod places;
 mod strip;
-mod told;
+pub mod told;
 mod way;
 
 use super::Reach;
@@ -23,7 +23,7 @@ use crate::sim::{BranchId, Micros, Place, Until};
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
 use crate::ui::page::part::part;
-use crate::ui::timeline::{Kind, Tracks, Window};
+use crate::ui::timeline::{Kind, Track, Tracks, Window};
 use comparison::Beside;
 use controls::Controls;
 use drawing::Drawing;
@@ -185,6 +185,11 @@ impl Timeline {
         (self.notice, self.said) = (None, AttrValue::default());
         self.painter.retell();
         self.look_later(self.beside.later);
+    }
+
+    /// What is known of all of the branch that is looked at.
+    pub fn track(&self) -> Option<&Track> {
+        self.tracks.of(self.way.viewed())
     }
 
     /// The way into the past of the run.

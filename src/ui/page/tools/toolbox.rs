@@ -122,13 +122,13 @@ impl Tools for Toolbox {
     fn react(&mut self, reach: &mut Reach, msg: &dyn Any) -> bool {
         let Some(msg) = msg.downcast_ref::<ToolMsg>() else { return false };
         if let ToolMsg::Diagram(DiagramMsg::Point(point)) = msg {
-            self.diagram.point(reach, *point);
+            self.diagram.point(reach, &self.timeline, *point);
             return false;
         }
         // Before the run may become another one.
         self.host.listen(reach, &self.timeline, &self.script);
         match msg {
-            ToolMsg::Diagram(msg) => self.diagram.react(reach, self.timeline.way(), msg),
+            ToolMsg::Diagram(msg) => self.diagram.react(reach, &self.timeline, msg),
             ToolMsg::Timeline(msg) => self.timeline.react(reach, msg),
             ToolMsg::Network(msg) => self.network.react(reach, msg),
             ToolMsg::Script(msg) => {
@@ -178,7 +178,7 @@ impl Tools for Toolbox {
         let invited = self.first_things.look(reach) | self.tour.look(reach) | self.presenter.look();
         // The timeline and the stage are always in sight.
         let timeline = self.timeline.look(reach);
-        let diagram = self.diagram.look(reach, self.timeline.way());
+        let diagram = self.diagram.look(reach, &self.timeline);
         let spoken = self.spoken.look(reach);
         let views = spoken | script | promises | events | clients | diagram;
         timeline | self.network.look(reach) | views | labelled | invited
@@ -253,7 +253,7 @@ impl Tools for Toolbox {
 
     fn paint(&mut self, reach: &mut Reach) {
         self.timeline.paint(reach);
-        self.diagram.paint(reach, self.timeline.way());
+        self.diagram.paint(reach, &self.timeline);
         self.promises.paint();
     }
 }

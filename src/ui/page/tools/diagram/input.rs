@@ -142,6 +142,7 @@ pub fn keyed(on: &Callback<Msg>) -> Callback<KeyboardEvent> {
             "Escape" => DiagramMsg::Leave,
             "+" | "=" => DiagramMsg::Zoom { percent: 80, x: None },
             "-" | "_" => DiagramMsg::Zoom { percent: 125, x: None },
+            "0" => DiagramMsg::Fit,
             "Home" => DiagramMsg::Beginning,
             "End" => DiagramMsg::Present,
             _ => return,

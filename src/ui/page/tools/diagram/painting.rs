@@ -8,7 +8,7 @@ use crate::raft::ServerId;
 use crate::sim::Micros;
 use crate::text::Told;
 use crate::text::diagram as text;
-use crate::ui::diagram::{Chart, Item, Key, Place, Sight, Targets, View, content, outline, summary};
+use crate::ui::diagram::{Key, Place, Shown, Targets, Thing, View};
 use crate::ui::page::Msg;
 use crate::ui::page::measure::Measured;
 use crate::ui::page::message::Selection;
@@ -84,7 +84,7 @@ struct Found {
 /// What is to be painted.
 pub struct Scene<'a> {
     /// What there is.
-    pub chart: &'a Chart,
+    pub shown: Shown<'a>,
     /// What of it is in sight.
     pub view: &'a View,
     /// The drawing's size.
@@ -98,6 +98,10 @@ pub struct Scene<'a> {
 /// The moments that are drawn: those in sight, and some on either side, so that it can be moved. What follows the
 /// present moves on only, and at real time so fast that it has to be prepared for more.
 pub fn around(view: &View) -> Window {
+    // Of all of a run there is nothing beside what is in sight.
+    if view.whole {
+        return view.window;
+    }
     if view.follows {
         return Window { from: view.window.from, to: view.window.to.plus(view.length()) };
     }
@@ -207,13 +211,13 @@ impl Painter {
     /// Outlines what is pointed at, or the message that is selected, and tells of it.
     pub fn show_pointed(&mut self, reach: &Reach, scene: &Scene) {
         let (Some(found), Some(drawn)) = (&self.found, &self.drawn) else { return };
-        let chart = scene.chart;
-        let selected = || match *reach.selection {
-            Selection::Message(id) => chart.arrow(id).map(Item::Arrow),
+        let (shown, place) = (&scene.shown, drawn.place(scene.shown.lanes()));
+        let selected = || match (*reach.selection, shown) {
+            (Selection::Message(id), Shown::Near(chart)) => chart.arrow(id).map(Thing::Arrow),
             _ => None,
         };
-        let item = scene.reading.key().and_then(|key| chart.item(key)).or_else(selected);
-        let path = item.map(|item| outline(chart, &drawn.place(chart), &item)).unwrap_or_default();
+        let thing = scene.reading.key().and_then(|key| shown.thing(key, &place)).or_else(selected);
+        let path = thing.map(|thing| shown.outline(&place, &thing)).unwrap_or_default();
         if path != self.pointed {
             found.pointed.set_attribute("d", &path).ok();
             self.pointed = path;
@@ -221,6 +225,7 @@ impl Painter {
         let said = match scene.reading.told() {
             Some(told) => Said::Told(told.clone()),
             None if scene.working => Said::Hint(text::GATHERING.say()),
+            None if scene.view.is_far() => Said::Hint(text::FAR_HINT.say()),
             None => Said::Hint(text::HINT.say()),
         };
         if self.said.as_ref() != Some(&said) {
@@ -239,33 +244,32 @@ impl Drawn {
     }
 
     /// The place of the whole picture.
-    fn place(&self, chart: &Chart) -> Place {
+    fn place(&self, lanes: usize) -> Place {
         let share = self.around.length().0 as f64 / self.length.0.max(1) as f64;
-        Place::new(self.around, self.size.0 * share, self.size.1, chart.lanes.len())
+        Place::new(self.around, self.size.0 * share, self.size.1, lanes)
     }
 }
 
 impl Found {
     /// Draws it; says how many characters that took, and where everything stands.
     fn draw(&self, scene: &Scene, wanted: &Drawn) -> (usize, Targets) {
-        let place = wanted.place(scene.chart);
-        let around = (wanted.around.from, wanted.around.to);
-        let sight = Sight::new(scene.chart, &place, around, wanted.folds);
-        let content = content(scene.chart, &place, &sight, wanted.selected);
-        self.content.set_inner_html(&content);
+        let place = wanted.place(scene.shown.lanes());
+        let drawing = scene.shown.draw(&place, wanted.folds, wanted.selected);
+        self.content.set_inner_html(&drawing.svg);
         let (width, height) = (format!("{:.1}", place.width), format!("{:.0}", place.height));
         if self.picture.get_attribute("height").as_deref() != Some(&height) {
             self.inside.style().set_property("height", &format!("{height}px")).ok();
         }
         self.picture.set_attribute("width", &width).ok();
         self.picture.set_attribute("height", &height).ok();
-        (content.len(), Targets::new(scene.chart, &place, &sight))
+        (drawing.svg.len(), drawing.targets)
     }
 
     /// Says in a sentence what it is.
     fn tell(&self, scene: &Scene) {
         let Window { from, to } = scene.view.window;
-        let words = summary(scene.chart, from, to);
+        let place = Place::new(scene.view.window, scene.size.0, scene.size.1, scene.shown.lanes());
+        let words = scene.shown.summary(&place);
         self.picture.set_attribute("aria-label", &words).ok();
         self.field.set_attribute("data-from-us", &from.0.to_string()).ok();
         self.field.set_attribute("data-to-us", &to.0.to_string()).ok();

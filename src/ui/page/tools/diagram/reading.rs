@@ -2,13 +2,14 @@
 
 use super::{Diagram, Reach};
 use crate::raft::{ServerId, Term};
-use crate::sim::Micros;
+use crate::sim::{Micros, Record};
 use crate::text::Told;
 use crate::text::diagram as text;
-use crate::ui::diagram::{Chart, Key, View, all, told};
+use crate::ui::diagram::{Item, Key, Shown, Thing, View, told};
 use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
 use crate::ui::page::part::{Part, tell};
+use crate::ui::page::tools::timeline::{Timeline, told as timeline_told};
 use crate::ui::views::term_colour;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, classes, html};
@@ -77,15 +78,26 @@ impl Reading {
 }
 
 /// The names of the lanes, with the terms at the left edge.
-pub fn names(reach: &Reach, chart: Option<&Chart>, view: Option<&View>, height: f64) -> Rc<[Name]> {
+pub fn names(reach: &Reach, shown: Option<Shown>, view: Option<&View>, height: f64) -> Rc<[Name]> {
     let members = reach.session.world().members();
     let tight = height - 32.0 < TWO_LINES * members.len() as f64;
-    let at = view.map_or(Micros::ZERO, |view| view.window.from);
+    // From afar, what they are in the end: at the beginning they are nothing yet.
+    let at = |view: &View| if view.is_far() { view.window.to } else { view.window.from };
+    let at = view.map_or(Micros::ZERO, at);
     let name = |server| {
-        let (class, term) = chart.map_or(("", Term::ZERO), |chart| chart.standing(server, at));
+        let (class, term) = shown.map_or(("", Term::ZERO), |shown| shown.standing(server, at));
         Name { server, class, term, selected: reach.selection.server() == Some(server), tight }
     };
     members.iter().map(name).collect()
+}
+
+/// What something is, in a sentence.
+fn tell_of(thing: &Thing, record: &Record) -> Told {
+    match thing {
+        Thing::Arrow(arrow) => told(&Item::Arrow(arrow)),
+        Thing::Mark(mark) => told(&Item::Mark(mark)),
+        Thing::Spot(spot) => Told::new("", timeline_told::mark(&spot.mark, spot.count, record)),
+    }
 }
 
 impl Diagram {
@@ -95,23 +107,32 @@ impl Diagram {
     }
 
     /// Finds out what there is to tell of: what is under the pointer, or else what was chosen.
-    pub(super) fn find(&mut self) {
-        let (Some(chart), Some(view)) = (self.weaver.chart(), self.view.as_ref()) else { return };
+    pub(super) fn find(&mut self, reach: &Reach, timeline: &Timeline) {
         let pointed = self.reading.point.and_then(|point| self.under(point));
-        let item = pointed.or(self.reading.chosen).and_then(|key| chart.item(key));
-        let item = item.filter(|item| item.is_within(view.window, chart.to));
-        let told = item.map(|item| told(&item));
-        (self.reading.key, self.reading.told) = (item.map(|item| item.key()), told);
+        let (point, chosen) = (self.reading.point, self.reading.chosen);
+        let record = timeline.way().head(reach.session).record();
+        let found = self.with_sight(reach, timeline, |shown, place| {
+            let thing = pointed.or(chosen).and_then(|key| shown.thing(key, place));
+            if let Some(thing) = thing.filter(|thing| thing.is_within(place.window, shown.now())) {
+                return (Some(thing.key()), Some(tell_of(&thing, record)));
+            }
+            let lane = point.and_then(|(x, y)| shown.lane(place.server(y)?, place.at(x)));
+            (None, lane.map(|sentence| Told::new("", sentence)))
+        });
+        (self.reading.key, self.reading.told) = found.unwrap_or_default();
     }
 
     /// Finds out what there is to tell; `true` if the list for those who do not see the drawing is another one.
-    pub(super) fn read(&mut self, reach: &Reach) -> bool {
-        self.find();
+    pub(super) fn read(&mut self, reach: &Reach, timeline: &Timeline) -> bool {
+        self.find(reach, timeline);
         let lists = self.reading.focused && !reach.playback.playing;
+        let (folds, record) = (self.folds(), timeline.way().head(reach.session).record());
         let latest = lists.then(|| {
-            self.with_sight(|_, _, sight| {
-                let newest = all(sight).into_iter().rev().take(LINES);
-                newest.map(|item| AttrValue::from(told(&item).sentence)).collect::<Rc<[AttrValue]>>()
+            self.with_sight(reach, timeline, |shown, place| {
+                let newest = shown.things(place, folds).into_iter().rev().take(LINES);
+                newest
+                    .map(|thing| AttrValue::from(tell_of(&thing, record).sentence))
+                    .collect::<Rc<[AttrValue]>>()
             })
         });
         let latest = latest.flatten().unwrap_or_default();

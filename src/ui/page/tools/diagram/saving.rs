@@ -8,6 +8,7 @@ use crate::text::promises as words;
 use crate::ui::diagram::{Origin, export};
 use crate::ui::page::Msg;
 use crate::ui::page::tools::share::save_blob;
+use crate::ui::page::tools::timeline::Timeline;
 use js_sys::{Array, Function, Promise, encode_uri_component};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,8 +19,8 @@ const FINE: u32 = 2;
 
 impl Diagram {
     /// The picture for print, and its name without an ending.
-    fn picture(&self, reach: &Reach) -> Option<(String, String)> {
-        let (chart, view) = (self.weaver.chart()?, self.view.as_ref()?);
+    fn picture(&self, reach: &Reach, timeline: &Timeline) -> Option<(String, String)> {
+        let (shown, view) = (self.shown(reach, timeline)?, self.view.as_ref()?);
         let world = reach.session.world();
         let setup = world.setup();
         let actions = world.record().actions().len();
@@ -28,20 +29,20 @@ impl Diagram {
             modified: setup.rules.modified().then(|| words::not_raft(setup)),
         };
         let name = format!("raftglass-{}-{}ms", setup.seed, view.window.from.0 / 1_000);
-        Some((export(chart, view, &origin), name))
+        Some((export(&shown, view, &origin), name))
     }
 
     /// Offers it as it is.
-    pub(super) fn save_svg(&self, reach: &Reach) {
-        let Some((svg, name)) = self.picture(reach) else { return };
+    pub(super) fn save_svg(&self, reach: &Reach, timeline: &Timeline) {
+        let Some((svg, name)) = self.picture(reach, timeline) else { return };
         if blob(&svg).and_then(|blob| save_blob(&format!("{name}.svg"), &blob)).is_none() {
             reach.notice(text::NOT_SAVED.to_string());
         }
     }
 
     /// Offers it as pixels.
-    pub(super) fn save_png(&self, reach: &Reach) {
-        let Some((svg, name)) = self.picture(reach) else { return };
+    pub(super) fn save_png(&self, reach: &Reach, timeline: &Timeline) {
+        let Some((svg, name)) = self.picture(reach, timeline) else { return };
         let on = reach.on.clone();
         spawn_local(async move {
             pause().await;

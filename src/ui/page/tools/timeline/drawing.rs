@@ -97,7 +97,7 @@ impl Timeline {
     }
 
     /// Whether there is something that is not known yet.
-    pub(super) fn is_at_work(&self) -> bool {
+    pub fn is_at_work(&self) -> bool {
         self.way.open().is_none() || self.tracks.is_behind(self.way.viewed()) || self.compares()
     }
 
