@@ -20,6 +20,41 @@ pub struct Window {
     pub cut: f64,
 }
 
+impl Window {
+    /// Whether it has no column in common with another.
+    fn is_apart_from(&self, other: &Window) -> bool {
+        self.first >= other.first + other.columns || other.first >= self.first + self.columns
+    }
+}
+
+/// The numbers of the elements that columns are drawn with. A column keeps its element while it is in sight; after a
+/// jump to where nothing is that was in sight before, the elements are used again: to make new ones costs far more.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Elements {
+    window: Window,
+    /// The index whose element has the number 0, modulo 2⁶⁴.
+    origin: u64,
+    /// Whether they are used again for what has just come in sight.
+    pub again: bool,
+}
+
+impl Elements {
+    /// Something else is in sight, or the same.
+    pub fn show(&mut self, window: Window) {
+        self.again = window.is_apart_from(&self.window);
+        if self.again {
+            self.origin = self.origin.wrapping_add(window.first).wrapping_sub(self.window.first);
+        }
+        self.window = window;
+    }
+
+    /// The number of the element of a column.
+    #[must_use]
+    pub fn number(&self, index: u64) -> u64 {
+        index.wrapping_sub(self.origin)
+    }
+}
+
 /// How far the logs can be scrolled.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Extent {
@@ -90,6 +125,29 @@ mod tests {
             assert_eq!(window.first + window.columns - 1, last_index + SPARE, "{last_index}");
             assert!(window.columns <= 12, "{last_index}");
         }
+    }
+
+    #[test]
+    fn a_column_keeps_its_element_in_sight_and_a_jump_uses_all_again() {
+        let at = |first| Window { first, columns: 10, cut: 0.0 };
+        let mut elements = Elements::default();
+        elements.show(at(1));
+        let before = elements.number(5);
+        for first in [3, 10, 2] {
+            elements.show(at(first));
+            assert!(!elements.again);
+            assert_eq!(elements.number(5), before);
+        }
+        for first in [90_000, 12, 22, 1] {
+            let numbers: Vec<u64> =
+                (0..10).map(|column| elements.number(elements.window.first + column)).collect();
+            elements.show(at(first));
+            assert!(elements.again, "{first}");
+            let again: Vec<u64> = (first..first + 10).map(|index| elements.number(index)).collect();
+            assert_eq!(again, numbers, "{first}");
+        }
+        elements.show(at(1));
+        assert!(!elements.again);
     }
 
     #[test]

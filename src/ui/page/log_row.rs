@@ -4,7 +4,7 @@ use super::entries;
 use super::part::Part;
 use crate::raft::Index;
 use crate::text;
-use crate::ui::log_window::{COLUMN, Window};
+use crate::ui::log_window::{COLUMN, Elements, Window};
 use crate::ui::quorum::Holds;
 use crate::ui::views::{EntryState, LogView, term_colour};
 use yew::{Html, html};
@@ -16,6 +16,8 @@ pub struct LogRow {
     pub view: LogView,
     /// Which part of it.
     pub window: Window,
+    /// What it is drawn with.
+    pub elements: Elements,
     /// The width in sight, in pixels.
     pub width: i32,
     /// The row's height, in pixels.
@@ -49,15 +51,20 @@ const CHARACTERS: usize = 6;
 
 impl Part for LogRow {
     fn view(&self) -> Html {
-        let LogRow { view, window, width, height, looked } = self;
+        let LogRow { view, window, elements, width, height, looked } = self;
         let last = view.last().index;
         let newest = view.log.get(last).map_or(String::new(), |entry| text::command(&entry.payload));
         let summary = text::log_summary(view.id, last, view.commit_index, &newest);
         let columns = window.first..window.first + window.columns;
+        let class = if elements.again { "log-row again" } else { "log-row" };
+        let entry = |index| {
+            let key = elements.number(index);
+            entry(key, view, Index(index), left(window, index), *height, *looked)
+        };
         html! {
-            <svg class="log-row" data-log={view.id.to_string()} width={width.to_string()} height={height.to_string()} role="group" aria-label={summary}>
+            <svg {class} data-log={view.id.to_string()} width={width.to_string()} height={height.to_string()} role="group" aria-label={summary}>
                 <path class="row-line" d={format!("M0 {}.5H{width}", height - 1)} />
-                { for columns.map(|index| entry(view, Index(index), left(window, index), *height, *looked)) }
+                { for columns.filter_map(entry) }
                 { looked.map(|looked| nothing_there(&looked, window, *height)).unwrap_or_default() }
                 { commit_mark(view, window, *height) }
                 { marks(view, window, *height) }
@@ -71,8 +78,15 @@ fn left(window: &Window, index: u64) -> i32 {
     ((index as f64 - window.first as f64) * COLUMN - window.cut) as i32
 }
 
-fn entry(view: &LogView, index: Index, x: i32, height: i32, looked: Option<Looked>) -> Html {
-    let Some(entry) = view.log.get(index) else { return Html::default() };
+fn entry(
+    key: u64,
+    view: &LogView,
+    index: Index,
+    x: i32,
+    height: i32,
+    looked: Option<Looked>,
+) -> Option<Html> {
+    let entry = view.log.get(index)?;
     let (state, words) = match view.state(index) {
         EntryState::Committed => ("entry committed", text::COMMITTED),
         EntryState::OnDisk => ("entry on-disk", text::ON_DISK),
@@ -87,8 +101,8 @@ fn entry(view: &LogView, index: Index, x: i32, height: i32, looked: Option<Looke
     let middle = (cell / 2 + 5).to_string();
     let most = CHARACTERS.saturating_sub(entry.term.0.to_string().len());
     let command = text::command_in_short(&entry.payload, most);
-    html! {
-        <g key={index.0} {class} id={entries::element_id(view.id, index)} role="option"
+    Some(html! {
+        <g {key} {class} id={entries::element_id(view.id, index)} role="option"
             aria-selected={if here { "true" } else { "false" }} data-index={index.0.to_string()} transform={format!("translate({x} 1)")}>
             <rect x="0.5" y="0.5" width={(width - 1).to_string()} height={(cell - 2).to_string()} rx="4" />
             <text class="entry-term" x="5" y={middle.clone()}>{ entry.term.to_string() }</text>
@@ -98,7 +112,7 @@ fn entry(view: &LogView, index: Index, x: i32, height: i32, looked: Option<Looke
             }
             <title>{ text::entry_title(index, entry.term, &text::command(&entry.payload), words) }</title>
         </g>
-    }
+    })
 }
 
 impl Looked {

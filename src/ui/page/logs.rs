@@ -10,7 +10,7 @@ use super::part::{keyed_part, tell};
 use crate::raft::{Index, ServerId};
 use crate::text::{self, Language};
 use crate::ui::entry_walk;
-use crate::ui::log_window::{COLUMN, Extent, Window};
+use crate::ui::log_window::{COLUMN, Elements, Extent, Window};
 use crate::ui::quorum::{Holds, Quorum};
 use crate::ui::views::{KvView, LogView, ServerView, term_colour};
 use std::rc::Rc;
@@ -43,6 +43,7 @@ pub struct Logs {
     measured: Option<Measured>,
     scrolled: Callback<yew::Event>,
     extent: Extent,
+    elements: Elements,
     /// Where the scroll bar stands.
     at: f64,
     follows: bool,
@@ -71,6 +72,7 @@ impl Component for Logs {
             measured: None,
             scrolled: ctx.link().callback(|_| Change::Scrolled),
             extent: Extent { view: 0.0, last_index: longest(&ctx.props().logs) },
+            elements: Elements::default(),
             at: 0.0,
             follows: true,
         }
@@ -98,11 +100,13 @@ impl Component for Logs {
                 self.at = at;
             }
         }
+        self.elements.show(self.window());
         true
     }
 
     fn changed(&mut self, ctx: &Context<Logs>, _: &Props) -> bool {
         self.extent.last_index = longest(&ctx.props().logs);
+        self.elements.show(self.window());
         true
     }
 
@@ -139,7 +143,8 @@ impl Component for Logs {
                             { indexes(&window) }
                         </svg>
                         { for logs.iter().map(|view| {
-                            let row = LogRow { view: view.clone(), window, width, height, looked: looked_at(view, quorum.as_deref()) };
+                            let looked = looked_at(view, quorum.as_deref());
+                            let row = LogRow { view: view.clone(), window, elements: self.elements, width, height, looked };
                             keyed_part(u64::from(view.id.number()), row)
                         }) }
                     </div>
