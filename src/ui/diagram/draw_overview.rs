@@ -91,11 +91,17 @@ fn write_area(
     height: impl Fn(&Column) -> f64,
 ) -> std::fmt::Result {
     let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return Ok(()) };
-    write!(svg, "<path class=\"{class}\" d=\"M{:.1} {foot:.1}", first.from)?;
-    for column in columns {
-        write!(svg, "V{:.1}H{:.1}", foot - height(column), column.to)?;
+    let level = |column: &Column| (foot - height(column)).round();
+    write!(svg, "<path class=\"{class}\" d=\"M{:.0} {foot:.0}V{}", first.from, level(first))?;
+    // Those of the same height are one.
+    for pair in columns.windows(2) {
+        if let [one, next] = pair
+            && level(one) != level(next)
+        {
+            write!(svg, "H{:.0}V{}", one.to, level(next))?;
+        }
     }
-    write!(svg, "V{foot:.1}H{:.1}Z\"/>", first.from.min(last.to))
+    write!(svg, "H{:.0}V{foot:.0}Z\"/>", last.to)
 }
 
 fn write_piece(svg: &mut String, place: &Place, server: ServerId, piece: &Piece) -> std::fmt::Result {

@@ -178,3 +178,72 @@ impl Stretches {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Track;
+    use super::*;
+    use crate::ui::troubled::troubled;
+
+    fn at(millis: u64) -> Micros {
+        Micros::from_millis(millis)
+    }
+
+    #[test]
+    fn who_listens_seldom_knows_the_same() {
+        let (mut often, mut seldom, mut calls) = (Track::default(), Track::default(), 0);
+        let world = troubled(40, |world| {
+            calls += 1;
+            assert!(often.listen(world).is_some());
+            // As a frame does.
+            if calls % 20 == 0 {
+                assert!(seldom.listen(world).is_some());
+            }
+        });
+        often.listen(&world);
+        seldom.listen(&world);
+        for server in world.members().iter() {
+            let states = |track: &Track| -> Vec<(Micros, State)> {
+                track.standings().of(server).iter().map(|stretch| (stretch.from, stretch.state)).collect()
+            };
+            assert_eq!(states(&seldom), states(&often), "{server}");
+            assert!(states(&often).len() > 5, "{server}");
+            let last = often.standings().at(server, world.now()).map(|it| (it.state, it.term));
+            assert_eq!(last, world.server(server).map(standing));
+        }
+    }
+
+    #[test]
+    fn there_are_never_too_many_and_the_last_is_right() {
+        let mut stretches = Stretches::default();
+        for number in 1..=20_000 {
+            let state = if number % 2 == 0 { State::Follower } else { State::Candidate };
+            stretches.turn(at(number * 3), state, Some(Term(number)));
+            assert!(stretches.all.len() <= Stretches::MOST);
+            assert_eq!(stretches.all.last().map(|last| (last.state, last.term)), Some((state, Term(number))));
+        }
+        assert!(stretches.all.is_sorted_by_key(|stretch| (stretch.from, stretch.term)));
+        assert!(stretches.all.len() > Stretches::MOST / 8);
+        // What is as it was is nothing new.
+        let before = stretches.all.len();
+        stretches.turn(at(70_000), State::Follower, None);
+        assert_eq!(stretches.all.len(), before);
+    }
+
+    #[test]
+    fn a_branch_has_what_was_before_it_and_the_latest_leader_counts() {
+        let mut standings = Standings::default();
+        let id = |number| ServerId::new(number).expect("a server");
+        standings.of_mut(id(1)).turn(at(10), State::Leader, Some(Term(1)));
+        standings.of_mut(id(3)).turn(at(20), State::Leader, Some(Term(2)));
+        standings.of_mut(id(1)).turn(at(30), State::Follower, Some(Term(2)));
+        let leaders: Vec<_> =
+            [5, 15, 25, 35].into_iter().map(|millis| standings.leader(at(millis))).collect();
+        assert_eq!(leaders, [None, Some(id(1)), Some(id(3)), Some(id(3))]);
+        let branch = standings.up_to(at(15));
+        assert_eq!(
+            (branch.of(id(1)).len(), branch.of(id(3)).len(), branch.leader(at(99))),
+            (2, 1, Some(id(1)))
+        );
+    }
+}

@@ -118,7 +118,6 @@ impl Diagram {
             of_the_view => {
                 if let Some(view) = &mut self.view {
                     look_elsewhere(view, of_the_view, now, end, width);
-                    self.painter.stale = true;
                 }
             }
         }

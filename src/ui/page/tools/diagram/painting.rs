@@ -21,6 +21,9 @@ use yew::{Callback, NodeRef};
 /// what takes long to draw is drawn less often.
 const EVERY: f64 = 80.0;
 const CHARACTERS: f64 = 300.0;
+/// After how many pixels of new time what is seen from afar is made anew, and after how many milliseconds at the latest.
+const FAR: f64 = 2.0;
+const FAR_EVERY: f64 = 1_000.0;
 /// How often it is told in a sentence what it is, in milliseconds.
 const TOLD_EVERY: f64 = 1_000.0;
 
@@ -165,7 +168,11 @@ impl Painter {
                 _ => None,
             },
         };
-        let due = !reach.playback.playing || clock - self.at >= EVERY + self.written as f64 / CHARACTERS;
+        // From afar a pixel is a long time.
+        let pixels =
+            if scene.view.is_far() { FAR * scene.view.length().0 as f64 / 1e3 / scene.size.0 } else { 0.0 };
+        let every = EVERY.max(pixels.min(FAR_EVERY)) + self.written as f64 / CHARACTERS;
+        let due = !reach.playback.playing || clock - self.at >= every;
         let moved_on = self.drawn.as_ref().is_none_or(|drawn| drawn.is_past(&wanted, scene.view));
         if moved_on || self.stale && due {
             self.stale = false;
