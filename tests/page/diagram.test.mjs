@@ -34,6 +34,16 @@ async function openDiagram(t, seed, context = {}) {
   return opened;
 }
 
+/** Where the middles of some arrows are on the screen. */
+const middles = (page, arrows) =>
+  page.locator(arrows).evaluateAll((paths) =>
+    paths.map((path) => {
+      const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+      const picture = path.ownerSVGElement.getBoundingClientRect();
+      return { x: picture.x + x, y: picture.y + y };
+    }),
+  );
+
 const lengthOf = ({ from, to }) => to - from;
 const key = (page, name) => page.locator(FIELD).press(name);
 
@@ -155,21 +165,15 @@ test("each thing is told, and leads to where it was", async (t) => {
   // With the pointer: an arrow that has arrived, in its middle, where no sign is and no other arrow.
   await page.getByRole("button", { name: "Fit the run" }).click();
   await until(page, ({ from }) => from === 0, "the whole run");
-  const middles = await page.locator('.dg-arrow.append.asks[data-end="received"]').evaluateAll((paths) =>
-    paths.map((path) => {
-      const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
-      const picture = path.ownerSVGElement.getBoundingClientRect();
-      return { x: picture.x + x, y: picture.y + y };
-    }),
-  );
-  assert.ok(middles.length > 0, "no entries were sent");
+  const entries = await middles(page, '.dg-arrow.append.asks[data-end="received"]');
+  assert.ok(entries.length > 0, "no entries were sent");
   const said = async ({ x, y }) => {
     await page.mouse.move(x, y, { steps: 2 });
     await page.waitForTimeout(150);
     return /AppendEntries of term \d+, sent at/.test(await told.innerText());
   };
   let found;
-  for (const middle of middles) {
+  for (const middle of entries) {
     if (!found && (await said(middle))) found = middle;
   }
   assert.ok(found, "no arrow is told of");
@@ -298,10 +302,13 @@ test("a pointer that moves has only what it points at drawn, in a place that cov
     await until(page, ({ arrows }) => arrows.length > 8, "messages");
     const box = await page.locator(FIELD).boundingBox();
     const told = page.locator(".dg-told");
+    // On arrows, and beside them.
+    const arrows = (await middles(page, ".dg-arrow")).filter(({ x, y }) => x > box.x + 4 && x < box.x + box.width - 4 && y < height);
+    const points = arrows.slice(0, 12).flatMap(({ x, y }) => [{ x, y }, { x: x + 15, y: box.y + 6 }]);
     const sentences = [];
     const drawn = await drawnWhile(page, async () => {
-      for (let moves = 0; moves < 40; moves += 1) {
-        await page.mouse.move(box.x + ((moves * 37) % (box.width - 8)), box.y + 10 + ((moves * 11) % (box.height - 40)));
+      for (const { x, y } of points) {
+        await page.mouse.move(x, y);
         if (/\d/.test(await told.innerText())) sentences.push(await told.evaluate((it) => [it.innerText, it.scrollHeight - it.clientHeight]));
         assert.deepEqual(await page.locator(FIELD).boundingBox(), box, "the drawing moves");
       }

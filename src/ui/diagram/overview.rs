@@ -77,18 +77,24 @@ impl Overview<'_> {
         (1..=self.servers).filter_map(|number| ServerId::new(u8::try_from(number).ok()?))
     }
 
+    /// Up to which moment all is known: less than the run while its record is read.
+    #[must_use]
+    pub fn known(&self) -> Micros {
+        if self.track.is_behind() { self.track.until().min(self.now) } else { self.now }
+    }
+
     /// What a server was at a moment.
     #[must_use]
     pub fn at(&self, server: ServerId, at: Micros) -> Option<&Stretch> {
         self.track.standings().at(server, at)
     }
 
-    /// When that ended, or the present.
+    /// When that ended, or as far as is known.
     #[must_use]
     pub fn until(&self, server: ServerId, at: Micros) -> Micros {
         let all = self.track.standings().of(server);
         let next = all.get(all.partition_point(|stretch| stretch.from <= at));
-        next.map_or(self.now, |next| next.from)
+        next.map_or(self.known(), |next| next.from)
     }
 
     /// A server's lane: no more pieces than there are pixels.
@@ -96,7 +102,7 @@ impl Overview<'_> {
     pub fn pieces(&self, server: ServerId, place: &Place) -> Vec<Piece> {
         let all = self.track.standings().of(server);
         let first = all.partition_point(|stretch| stretch.from <= place.window.from).saturating_sub(1);
-        let ends = all.iter().skip(first + 1).map(|next| next.from).chain([self.now]);
+        let ends = all.iter().skip(first + 1).map(|next| next.from).chain([self.known()]);
         let mut pieces: Vec<Piece> = Vec::new();
         let mut left = 0.0;
         let mut small: Option<Stretch> = None;

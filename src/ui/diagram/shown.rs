@@ -179,7 +179,7 @@ impl<'a> Shown<'a> {
     #[must_use]
     pub fn lane(&self, server: ServerId, at: Micros) -> Option<String> {
         let Shown::Far(overview) = self else { return None };
-        let stretch = overview.at(server, at).filter(|_| at <= overview.now)?;
+        let stretch = overview.at(server, at).filter(|_| at <= overview.known())?;
         let role = match stretch.state {
             State::Follower => text::Key::Follower,
             State::Candidate => text::Key::Candidate,

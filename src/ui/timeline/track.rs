@@ -5,7 +5,7 @@ use super::spans::Spans;
 use super::standings::Standings;
 use super::traffic::Traffic;
 use crate::raft::{Decision, ServerId, Term};
-use crate::sim::{Happening, Place, Record, Until, What, World};
+use crate::sim::{Happening, Micros, Place, Record, Until, What, World};
 use crate::ui::views;
 
 /// What has happened in a branch, as marks and spans. Nothing else of it is kept.
@@ -30,6 +30,8 @@ pub struct Track {
     known: u64,
     /// After how many events and actions it listened last.
     seen: Option<(u64, usize)>,
+    /// And when that was.
+    until: Micros,
     /// The highest index that was told to be committed.
     committed: u64,
     /// Whether a scout has to make good what it did not hear.
@@ -63,6 +65,7 @@ impl Track {
             changed |= self.newer_term(Place::of(world), views::latest_term(world));
         }
         self.seen = Some((world.events(), world.record().actions().len()));
+        self.until = world.now();
         Some(changed)
     }
 
@@ -70,6 +73,12 @@ impl Track {
     #[must_use]
     pub fn seen(&self) -> Option<Until> {
         self.seen.map(|(events, actions)| Until::Steps { events, actions })
+    }
+
+    /// Up to which moment all is known.
+    #[must_use]
+    pub fn until(&self) -> Micros {
+        self.until
     }
 
     /// Whether what it did not hear is still to be made good.
@@ -242,6 +251,7 @@ impl Track {
             heard: 0,
             known: leaves.events,
             seen: Some((last, usize::MAX)),
+            until: leaves.at,
             behind: false,
         }
     }

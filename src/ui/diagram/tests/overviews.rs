@@ -138,6 +138,24 @@ fn a_drawing_is_as_large_as_its_pixels_and_not_as_its_run() {
 }
 
 #[test]
+fn what_is_not_known_yet_is_not_drawn() {
+    let run = troubled(7);
+    let mut track = Track::default();
+    let mut scout = Scout::new(World::new(run.world.setup().clone()).expect("a world"));
+    assert_eq!(scout.follow(&run.world, 800, &mut track), Followed::NotYet);
+    track.fall_behind();
+    let (overview, place) = (overview(&run, &track), place(&run, 1_000.0));
+    let known = track.until();
+    assert!(known > Micros::ZERO && known < run.world.now() && overview.known() == known);
+    for id in servers() {
+        let end = overview.pieces(id, &place).last().map_or(0.0, |piece| piece.to);
+        assert!((end - place.x(known)).abs() < 1.5, "{id}: {end}");
+        assert_eq!(Shown::Far(overview).lane(id, run.world.now()), None);
+        assert!(Shown::Far(overview).lane(id, known).is_some());
+    }
+}
+
+#[test]
 fn the_whole_run_stays_in_sight_while_it_goes_on() {
     let mut view = View::new(Micros::ZERO, 800.0);
     view.fit(Micros::from_millis(60_000));
