@@ -6,13 +6,13 @@
 
 # When one of these has failed, the suites are not worth their wait.
 STATIC_STEPS=(format clippy docs clippy-wasm docs-wasm)
-SUITES=(native digest chromium firefox build size page api)
+SUITES=(native digest chromium firefox build size page api in-firefox)
 
 # How a step's output is counted: as tests of libtest or node, else the step counts as one.
 kind_of() {
   case $1 in
     native | chromium | firefox) echo libtest ;;
-    digest | page | api) echo node ;;
+    digest | page | api | in-firefox) echo node ;;
     *) echo one ;;
   esac
 }
@@ -74,6 +74,14 @@ run_page() { node --test --test-concurrency=2 --test-reporter=spec tests/page/*.
 set_up_api() { need_wasm && need_node_modules && need_wasm_bindgen && need_chromium; }
 run_api() { build_package && node --test --test-concurrency=1 --test-reporter=spec tests/api/*.test.mjs; }
 
+# The same site in Firefox: the page, the element and the API.
+set_up_in_firefox() { set_up_api && need_firefox && need_geckodriver; }
+run_in_firefox() {
+  # A build of the page takes away the package that was built before.
+  [ -e dist/api/index.js ] || build_package || return
+  GECKODRIVER=$GECKODRIVER node --test --test-reporter=spec tests/firefox/*.test.mjs
+}
+
 # ---- Rounds ---------------------------------------------------------------------------------------------------
 
 check() {
@@ -100,7 +108,7 @@ test_all() {
     '  ') chosen=("${STATIC_STEPS[@]}" "${SUITES[@]}") ;;
     *' build '*) ;;
     # What is tested is the page as it is now, not one built before.
-    *' size '* | *' page '*) chosen=(build "${chosen[@]}") ;;
+    *' size '* | *' page '* | *' in-firefox '*) chosen=(build "${chosen[@]}") ;;
   esac
   round "$keep_going" "${chosen[@]}"
 }
@@ -125,7 +133,7 @@ round() {
 is_pointless() {
   local name=$1 keep_going=$2 static
   case $name in
-    size | page) has_failed build && return ;;
+    size | page | in-firefox) has_failed build && return ;;
   esac
   [ "$keep_going" = no ] || return 1
   case " ${STATIC_STEPS[*]} " in *" $name "*) return 1 ;; esac

@@ -17,10 +17,9 @@ use crate::ui::timeline::Window;
 use web_sys::{Element, HtmlElement, SvgElement};
 use yew::{Callback, NodeRef};
 
-/// How often it is made anew while time passes, in milliseconds; and how many characters of it delay that by one more:
-/// what takes long to draw is drawn less often.
-const EVERY: f64 = 80.0;
-const CHARACTERS: f64 = 300.0;
+/// While time passes it is made anew this often: so many characters of it delay that by a millisecond, for what takes
+/// long to draw is drawn less often.
+const CHARACTERS: f64 = 250.0;
 /// After how many pixels of new time what is seen from afar is made anew, and after how many milliseconds at the latest.
 const FAR: f64 = 2.0;
 const FAR_EVERY: f64 = 1_000.0;
@@ -171,7 +170,7 @@ impl Painter {
         // From afar a pixel is a long time.
         let pixels =
             if scene.view.is_far() { FAR * scene.view.length().0 as f64 / 1e3 / scene.size.0 } else { 0.0 };
-        let every = EVERY.max(pixels.min(FAR_EVERY)) + self.written as f64 / CHARACTERS;
+        let every = pixels.min(FAR_EVERY) + self.written as f64 / CHARACTERS;
         let due = !reach.playback.playing || clock - self.at >= every;
         let moved_on = self.drawn.as_ref().is_none_or(|drawn| drawn.is_past(&wanted, scene.view));
         if moved_on || self.stale && due {
