@@ -50,7 +50,9 @@ mod world;
 
 pub use action::{Action, ActionError, Outcome};
 pub use actions::Actions;
-pub use client::{Call, Client, ClientMessage, ClientSettings, ClientStep, Says, WhyGaveUp};
+pub use client::{
+    Call, Client, ClientMessage, ClientSettings, ClientStep, Fate, Journey, JourneyEnd, Leg, Says, WhyGaveUp,
+};
 pub use digest::Digest;
 pub use disk::{Disk, DiskChange, PendingWrite};
 pub use happening::{Gist, Happening, Trip, What};

@@ -9,9 +9,12 @@
 //! cut off from them. A server that is stopped hears nothing.
 
 mod digest;
+mod journey;
 mod settings;
 mod workload;
 
+pub(super) use journey::Journeys;
+pub use journey::{Fate, Journey, JourneyEnd, Leg};
 pub use settings::ClientSettings;
 
 use super::network::MessageId;
@@ -146,6 +149,8 @@ pub(super) struct Clients {
     pub(super) messages: Vec<ClientMessage>,
     /// At most one for each entry that is not applied yet.
     pub(super) owed: Vec<Owed>,
+    /// To be shown.
+    pub(super) journeys: Journeys,
 }
 
 impl Client {

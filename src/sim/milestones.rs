@@ -116,6 +116,7 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::{Action, Outcome, Server, Setup, World};
 
     fn entry(term: u64, index: u64) -> EntryId {
         EntryId { term: Term(term), index: Index(index) }
@@ -147,5 +148,29 @@ mod tests {
         (1..=1_000).for_each(|index| course.note(entry(3, index), milestone(7 * index, 4)));
         assert_eq!((course.stretches.len(), course.moments.len()), (1, 1_000));
         assert!((1..=1_000).all(|index| course.find(entry(3, index)) == Some(milestone(7 * index, 4))));
+    }
+
+    #[test]
+    fn what_a_leader_has_proposed_another_one_commits() {
+        let mut world = World::new(Setup::new(7, 3)).expect("a world");
+        world.advance_to(Micros::from_millis(1_000));
+        let leads = |server: &&Server| matches!(server.raft().map(Raft::role), Some(Role::Leader(_)));
+        let server = world.servers().find(leads).expect("a leader").id();
+        let outcome = world.act(Action::Propose { server, command: "set x 5".into() }).expect("it leads");
+        let Outcome::Proposed { entry, .. } = outcome else { panic!("{outcome:?}") };
+        let others = |world: &World| {
+            let has = |one: &&Server| one.id() != server && one.disk().durable().log().contains(entry);
+            world.servers().filter(has).count()
+        };
+        while others(&world) == 0 {
+            world.step();
+        }
+        let proposed = world.proposed(entry).expect("it was proposed");
+        assert_eq!((proposed.by, world.committed(entry)), (server, None));
+        world.act(Action::Crash { server }).expect("it runs");
+        world.advance_to(Micros::from_millis(3_000));
+        let committed = world.committed(entry).expect("the next leader has committed it");
+        assert!(committed.by != server && committed.at > proposed.at);
+        assert_eq!(world.proposed(entry), Some(proposed));
     }
 }

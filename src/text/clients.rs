@@ -1,9 +1,10 @@
 //! What clients do that ask until they are answered.
 
 use super::answers::said;
+use super::units::milliseconds;
 use crate::kv::{Answer, Tag};
 use crate::raft::ServerId;
-use crate::sim::{Client, ClientStep, WhyGaveUp};
+use crate::sim::{ClientStep, WhyGaveUp};
 use crate::text::Label;
 
 /// What a client did, or what was done for it.
@@ -70,34 +71,92 @@ pub const NO_REQUESTS: Label = label!("Nobody has asked for anything yet.");
 pub const CALLERS: Label = label!("Clients that ask again (§8)");
 /// What is on its way between clients and servers.
 pub const ON_THE_WAY: Label = label!("On the way");
-/// What they did.
-pub const LATELY: Label = label!("What they did lately");
 /// The duplicate table.
 pub const DUPLICATES: Label = label!("Duplicate table: each client's newest command");
 /// What it is for.
 pub const DUPLICATES_WHY: Label =
     label!("A command that comes again with the same number is answered from here, and not done twice.");
 
-/// What a client is doing.
+/// What the signs of the commands' ways mean.
+pub const SIGNS: Label = label!(
+    "↪ sent on, ↻ asked again after silence, ✗ lost; #7 ✓ done at index 7, ⊘ there again, and not done again"
+);
+/// The servers that a command was brought to.
+pub const WAY: Label = label!("Its way");
+/// A server sent the client on.
+pub const SENT_ON: Label = label!("is sent on to");
+/// The client has heard nothing.
+pub const ASKED_AGAIN: Label = label!("asks again, now");
+/// The first server that was asked.
+pub const ASKED_FIRST: Label = label!("asks");
+/// The command got lost.
+pub const NOT_REACHED: Label = label!("which it does not reach");
+/// The server has too much to do.
+pub const IGNORED: Label = label!("which says nothing: too much is uncommitted there");
+/// What the server said got lost.
+pub const NOT_HEARD: Label = label!("what it said does not get back");
+/// The client waits for the answer.
+pub const WAITS: Label = label!("Waits for an answer");
+/// The entry is not committed.
+pub const COPY_WAITS: Label = label!("not committed yet");
+/// The entry is committed, and the command was done.
+pub const COPY_DONE: Label = label!("committed and done");
+/// The entry is committed, and the command was not done.
+pub const COPY_SUPPRESSED: Label =
+    label!("committed, and not done again: the duplicate table knows its number (§8)");
+/// The entry is committed, and the command was done again.
+pub const COPY_AGAIN: Label = label!("committed, and done once more: there is no duplicate table (§8)");
+/// The entry is in no log any more.
+pub const COPY_GONE: Label = label!("gone: another entry was committed there, or no log has it");
+
+/// A server names the leader, or does not.
 #[must_use]
-pub fn caller(client: &Client) -> String {
-    let (id, server) = (client.id(), client.contact());
-    match client.call() {
-        None => t!("{client} waits for nothing.", client = id),
-        Some(call) if call.attempt > 1 => t!(
-            "{client} waits for #{serial} {command}; it has asked {attempt} times, last {server}.",
-            client = id,
-            serial = call.tag.serial,
-            command = call.command,
-            attempt = call.attempt,
-            server
+pub fn redirects(leader: Option<ServerId>) -> String {
+    match leader {
+        Some(leader) => t!("which says that {leader} leads", leader),
+        None => t!("which does not lead, and knows nobody who does").to_owned(),
+    }
+}
+
+/// More servers were asked than are shown.
+#[must_use]
+pub fn asked_before(count: u32) -> String {
+    match count {
+        1 => t!("1 server before").to_owned(),
+        _ => t!("{count} servers before", count),
+    }
+}
+
+/// How a command was answered.
+#[must_use]
+pub fn answered(answer: &Answer, micros: u64) -> String {
+    t!("Answer after {time}: {answer}", time = milliseconds(micros), answer = said(answer))
+}
+
+/// A client knows nothing about its command, and waits no longer.
+#[must_use]
+pub fn gave_up(why: WhyGaveUp) -> String {
+    let why = match why {
+        WhyGaveUp::NoAnswer => t!("Maybe done: nobody has answered"),
+        WhyGaveUp::Reloaded => t!("Maybe done: the client is gone with the page"),
+    };
+    why.to_owned()
+}
+
+/// A command was asked for more than once, or is committed more than once.
+#[must_use]
+pub fn repeated(attempts: u32, entries: usize, table: bool) -> String {
+    match (entries, table) {
+        (0 | 1, _) => t!("Asked {attempts} times.", attempts),
+        (_, true) => t!(
+            "Asked {attempts} times, {entries} times in the log, done once: the duplicate table has the answer (§8).",
+            attempts,
+            entries
         ),
-        Some(call) => t!(
-            "{client} waits for #{serial} {command}, and has asked {server}.",
-            client = id,
-            serial = call.tag.serial,
-            command = call.command,
-            server
+        (_, false) => t!(
+            "Asked {attempts} times, {entries} times in the log, and done {entries} times (§8).",
+            attempts,
+            entries
         ),
     }
 }

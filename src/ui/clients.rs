@@ -1,10 +1,15 @@
 //! What clients have asked for, and what the services hold: as far as it can be worked out without a browser.
 
+mod paths;
+
+pub use paths::{Copies, Copy, Counted, Path, Stop, Way};
+
 use crate::kv::{KvStore, Tag};
 use crate::raft::ServerId;
-use crate::sim::{ClientMessage, Says, Server, What, World};
+use crate::sim::{ClientMessage, Says, Server, World};
 use crate::text::{self, Standing, clients as words};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A server's service.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +44,8 @@ pub struct Asked {
     pub standing: Standing,
     /// The same, as a sentence.
     pub sentence: String,
+    /// The entry that was made of it, and whether it counted.
+    pub copy: Copy,
 }
 
 /// All of it.
@@ -51,13 +58,11 @@ pub struct Clients {
     /// How many keys there are besides.
     pub more_pairs: usize,
     /// The last requests, the newest first.
-    pub requests: Vec<Asked>,
-    /// Clients that ask until they are answered: what each does.
-    pub callers: Vec<String>,
+    pub requests: Vec<Rc<Asked>>,
+    /// The last commands of clients that ask until they are answered, the newest first.
+    pub paths: Vec<Rc<Path>>,
     /// What is on its way between them and servers.
     pub messages: Vec<String>,
-    /// What they did lately, the newest first.
-    pub lately: Vec<(u64, String)>,
     /// The duplicate table of each server: the newest command of each client, and its answer.
     pub duplicates: Vec<(ServerId, Vec<(Tag, String)>)>,
 }
@@ -65,25 +70,27 @@ pub struct Clients {
 impl Clients {
     /// How many keys are shown.
     const PAIRS: usize = 40;
-    /// How many requests are shown, and how many lines of what clients did.
+    /// How many requests are shown, and how many commands of clients.
     const LINES: usize = 30;
 
     /// What there is in a world.
     #[must_use]
     pub fn of(world: &World) -> Clients {
         let (pairs, more_pairs) = pairs(world);
-        let lately = world.recent().iter().rev().filter_map(|happening| match &happening.what {
-            what @ What::Client { .. } => Some((happening.at.0, text::happening(what).sentence)),
-            _ => None,
-        });
+        let copies = Copies::of(world);
+        let asked = |request| Rc::new(asked(request, &copies));
         Clients {
             columns: world.servers().map(column).collect(),
             pairs,
             more_pairs,
             requests: world.requests().iter().rev().take(Clients::LINES).map(asked).collect(),
-            callers: world.clients().iter().map(words::caller).collect(),
+            paths: world
+                .journeys()
+                .rev()
+                .take(Clients::LINES)
+                .map(|journey| Rc::new(copies.path(journey)))
+                .collect(),
             messages: world.client_messages().iter().map(message).collect(),
-            lately: lately.take(Clients::LINES).collect(),
             duplicates: world
                 .servers()
                 .filter_map(|server| Some((server.id(), newest(server.kv()?))))
@@ -94,7 +101,7 @@ impl Clients {
     /// Whether there is a client that asks until it is answered.
     #[must_use]
     pub fn has_callers(&self) -> bool {
-        !self.callers.is_empty()
+        !self.paths.is_empty()
     }
 }
 
@@ -123,9 +130,10 @@ fn pair(world: &World, key: &str) -> Pair {
     }
 }
 
-fn asked(request: &crate::sim::Request) -> Asked {
+fn asked(request: &crate::sim::Request, copies: &Copies) -> Asked {
     let (standing, sentence) = text::request(request);
-    Asked { number: request.id.0, at: request.at.0, server: request.server, standing, sentence }
+    let copy = copies.of_request(request);
+    Asked { number: request.id.0, at: request.at.0, server: request.server, standing, sentence, copy }
 }
 
 fn message(message: &ClientMessage) -> String {
@@ -203,7 +211,9 @@ mod tests {
             }
         }
         let clients = Clients::of(&world);
-        assert!(clients.has_callers() && !clients.lately.is_empty());
+        assert!(clients.has_callers());
+        let sent_on = |path: &Rc<Path>| path.stops.iter().any(|stop| stop.way == Way::SentOn);
+        assert!(clients.paths.iter().any(sent_on), "and goes where it is sent");
         assert!(sent_elsewhere > 0, "it begins with any server");
         let (_, table) = &clients.duplicates[0];
         assert_eq!(table.iter().map(|(tag, _)| tag.to_string()).collect::<Vec<_>>(), ["c1#6"]);

@@ -2,6 +2,7 @@
 // about.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { violations } from "./harness/axe.mjs";
 import { openCluster } from "./harness/open.mjs";
@@ -18,6 +19,7 @@ test("services differ until all have applied, and each request says how it stand
 
   await t.test("a request waits, is committed, and is answered", async () => {
     await panel.locator(".requests .done", { hasText: "set x 5: ok" }).waitFor();
+    assert.match(await panel.locator(".requests .copy").innerText(), /^#2\s*✓/);
     await cluster.propose("set x 6");
     await panel.locator(".requests .waiting", { hasText: "set x 6" }).waitFor();
     const step = cluster.button("Step to the next event");
@@ -83,5 +85,45 @@ test("services differ until all have applied, and each request says how it stand
     const rows = await panel.locator(".duplicates tr").allInnerTexts();
     assert.deepEqual(rows.map((row) => row.slice(0, 2)), ["S1", "S2", "S3", "S4", "S5"]);
     assert.ok(rows.every((row) => /c1/.test(row)), rows.join("\n"));
+  });
+});
+
+/** S1 crashes when its entry is on the other disks; the client asks again, and the command is in the log twice. */
+const RETRIED = readFileSync(new URL("../scripts/retried_command_counts_once.raft", import.meta.url), "utf8");
+const ANOTHER_LEADER = "elect S3\nwait until S3 commit 5\nask c1 \"set y 2\"\nwait until c1 answered ok\n";
+
+test("the way of each command is shown: who was asked, who sent it on, what is in the log twice", async (t) => {
+  const query = `?paused&panels=details,clients*;logs&at=600000&script=${encodeURIComponent(RETRIED + ANOTHER_LEADER)}`;
+  const { page } = await openCluster(t, { query });
+  const inspector = page.getByRole("region", { name: "Inspector" });
+  const tab = (name) => page.locator(".tabs").getByRole("button", { name });
+  const commands = page.locator(".commands > li");
+  await page.waitForFunction(() => document.querySelectorAll(".commands > li.done").length === 2);
+
+  await t.test("a command that was asked for again, and counted once", async () => {
+    const retried = commands.filter({ hasText: "c1#1" });
+    const copies = await retried.locator(".copy").allInnerTexts();
+    assert.match(copies.at(0), /^#2\s*✓\s*, .*committed and done$/);
+    assert.match(copies.at(-1), /^#4\s*⊘\s*, .*not done again/);
+    assert.match(await retried.innerText(), /Asked 2 times, 2 times in the log, done once/);
+    assert.match(await retried.locator(".way").innerText(), /^asks\s+S3\s+which says that S1 leads\s+↪\s*is sent on to\s+S1[\s\S]*↻\s*asks again, now\s+S2/);
+  });
+
+  await t.test("a command that was sent on to the leader", async () => {
+    const sentOn = commands.filter({ hasText: "c1#2" });
+    assert.match(await sentOn.locator(".way").innerText(), /asks\s+S2\s+which says that S3 leads\s+↪\s*is sent on to\s+S3\s+#6\s*✓/);
+    assert.match(await sentOn.locator(".outcome").innerText(), /^Answer after [\d.]+ ms: ok$/);
+  });
+  assert.deepEqual(await violations(page, ".clients"), []);
+
+  await t.test("servers and entries on the way lead to what they are", async () => {
+    await commands.first().locator(".way").getByRole("button", { name: "S3", exact: true }).click();
+    await tab("Details").click();
+    await inspector.getByRole("heading", { name: "S3", exact: true }).waitFor();
+    await tab("Clients").click();
+    await commands.last().locator(".suppressed").click();
+    await tab("Details").click();
+    await inspector.getByRole("heading", { name: "Entry 4" }).waitFor();
+    assert.match(await inspector.innerText(), /c1#1 incr x/);
   });
 });

@@ -4,12 +4,15 @@ use super::World;
 use crate::kv::{Answer, ClientId, Tag};
 use crate::raft::{EntryId, Refusal, ServerId, ServerSet};
 use crate::sim::action::{Action, ActionError, Outcome};
-use crate::sim::client::{Call, Client, ClientMessage, ClientStep, Owed, Says, WhyGaveUp};
+use crate::sim::client::{
+    Call, Client, ClientMessage, ClientStep, Fate, Journey, JourneyEnd, Owed, Says, WhyGaveUp,
+};
 use crate::sim::happening::What;
 use crate::sim::network::MessageId;
 use crate::sim::queue::Event;
 use crate::sim::time::Micros;
 use std::mem;
+use std::sync::Arc;
 
 /// What clients did, in the chronicle's bytes.
 #[derive(Clone, Copy)]
@@ -34,6 +37,11 @@ impl World {
     #[must_use]
     pub fn client_messages(&self) -> &[ClientMessage] {
         &self.clients.messages
+    }
+
+    /// The ways of the last commands of clients, up to 64, the newest last.
+    pub fn journeys(&self) -> impl DoubleEndedIterator<Item = &Arc<Journey>> {
+        self.clients.journeys.kept().iter()
     }
 
     /// The clients that ask from the beginning on.
@@ -73,6 +81,7 @@ impl World {
         let tag = Tag { client: id, serial: client.serial };
         client.call = Some(Call { tag, command: command.clone(), since: now, attempt: 0, hops: 0 });
         self.chronicle.ink().tag(Mark::Began as u8).asked_by(tag).bytes(command.as_bytes());
+        self.clients.journeys.begin(tag, command.clone(), now);
         self.tell(tag, ClientStep::Began { command });
         self.attempt(id);
         Some(tag)
@@ -93,6 +102,7 @@ impl World {
         let (Some(Call { tag, command, attempt, .. }), server) = (client.call.clone(), client.contact) else {
             return;
         };
+        self.clients.journeys.ask(tag, server, attempt);
         self.tell(tag, ClientStep::Asks { server, attempt });
         self.send_client_message(tag, attempt, server, Says::Ask { command });
     }
@@ -129,6 +139,9 @@ impl World {
         if message.lost {
             return self.lose_client_message(&message);
         }
+        if !matches!(message.says, Says::Ask { .. }) {
+            self.clients.journeys.heard(message.tag, message.server, message.attempt);
+        }
         match message.says {
             Says::Ask { .. } => self.asked(message),
             Says::NotLeader { leader } => {
@@ -151,16 +164,19 @@ impl World {
             return self.lose_client_message(&message);
         }
         self.mark_client_message(Mark::Arrived, id);
+        let asked = (tag, server, attempt);
         let leader = match self.run(server, |raft, output| raft.propose(text.as_bytes(), output)) {
             Some(Ok(entry)) => {
                 self.clients.owed.push(Owed { server, entry, tag, attempt });
+                self.clients.journeys.came(asked, Fate::Taken { entry });
                 return self.tell(tag, ClientStep::Taken { server, entry });
             }
             Some(Err(Refusal::NotLeader { leader })) => leader,
             Some(Err(Refusal::HandingOver { to })) => Some(to),
             // Too much is uncommitted, so it says nothing: asking others at once would not help.
-            Some(Err(_)) | None => return,
+            Some(Err(_)) | None => return self.clients.journeys.came(asked, Fate::Ignored),
         };
+        self.clients.journeys.came(asked, Fate::Redirected { leader });
         self.send_client_message(tag, attempt, server, Says::NotLeader { leader });
     }
 
@@ -168,10 +184,13 @@ impl World {
     pub(super) fn applied_for_clients(&mut self, server: ServerId, entry: EntryId, answer: Option<&Answer>) {
         let concerned = |owed: &Owed| owed.server == server && owed.entry.index == entry.index;
         for owed in self.clients.take_owed(concerned) {
-            let says = match answer {
-                Some(answer) if owed.entry == entry => Says::Answer(answer.clone()),
-                _ => Says::NotLeader { leader: None },
+            let (says, fate) = match answer {
+                Some(answer) if owed.entry == entry => {
+                    (Says::Answer(answer.clone()), Fate::Answered { entry })
+                }
+                _ => (Says::NotLeader { leader: None }, Fate::Replaced { entry: owed.entry }),
             };
+            self.clients.journeys.came((owed.tag, server, owed.attempt), fate);
             self.send_client_message(owed.tag, owed.attempt, server, says);
         }
     }
@@ -201,6 +220,7 @@ impl World {
     fn answered(&mut self, tag: Tag, answer: Answer) {
         if self.end_call(tag) {
             self.chronicle.ink().tag(Mark::Answered as u8).asked_by(tag);
+            self.clients.journeys.end(tag, self.now, JourneyEnd::Answered(answer.clone()));
             self.tell(tag, ClientStep::Answered { answer });
             self.plan_next(tag.client);
         }
@@ -212,6 +232,7 @@ impl World {
         };
         if self.end_call(tag) {
             self.chronicle.ink().tag(Mark::GaveUp as u8).asked_by(tag);
+            self.clients.journeys.end(tag, self.now, JourneyEnd::GaveUp(why));
             self.tell(tag, ClientStep::GaveUp { why });
             self.plan_next(id);
         }
@@ -283,6 +304,10 @@ impl World {
     }
 
     fn lose_client_message(&mut self, message: &ClientMessage) {
+        let ClientMessage { tag, server, attempt, says, .. } = message;
+        if matches!(says, Says::Ask { .. }) {
+            self.clients.journeys.came((*tag, *server, *attempt), Fate::Lost);
+        }
         self.mark_client_message(Mark::Lost, message.id);
     }
 

@@ -1,12 +1,14 @@
 //! What clients have asked for, and what the services hold.
 
+mod paths;
+
 use crate::raft::ServerId;
-use crate::sim::World;
-use crate::text::{self as words, Standing, clients as text};
+use crate::sim::{Digest, World};
+use crate::text::{self as words, Language, clients as text, language};
 use crate::ui::clients::{Asked, Clients, Column, Pair};
 use crate::ui::page::Msg;
 use crate::ui::page::message::Selection;
-use crate::ui::page::part::{Part, part, tell};
+use crate::ui::page::part::{Part, keyed_part, part, tell};
 use std::rc::Rc;
 use yew::{Callback, Html, classes, html};
 
@@ -14,11 +16,18 @@ use yew::{Callback, Html, classes, html};
 #[derive(Default)]
 pub struct ClientsPanel {
     clients: Rc<Clients>,
+    /// The history, the actions and the language from which it was made: the same ones make the same of it.
+    made_of: Option<(Digest, usize, Language)>,
 }
 
 impl ClientsPanel {
     /// Looks at the world; `true` if it has to be drawn again.
     pub fn look(&mut self, world: &World) -> bool {
+        let made_of = Some((world.running_digest(), world.record().actions().len(), language()));
+        if self.made_of == made_of {
+            return false;
+        }
+        self.made_of = made_of;
         let clients = Clients::of(world);
         let changed = *self.clients != clients;
         if changed {
@@ -48,16 +57,18 @@ impl Part for View {
                     <h2>{ text::STATE_MACHINES }</h2>
                     { services(clients, on) }
                 </section>
-                <section class="panel">
-                    <h2>{ text::REQUESTS }</h2>
-                    if clients.requests.is_empty() {
-                        <p class="hint">{ text::NO_REQUESTS }</p>
-                    } else {
-                        <ol class="requests">{ for clients.requests.iter().map(request) }</ol>
-                    }
-                </section>
                 if clients.has_callers() {
-                    { callers(clients) }
+                    { callers(clients, on) }
+                }
+                if !clients.requests.is_empty() || !clients.has_callers() {
+                    <section class="panel">
+                        <h2>{ text::REQUESTS }</h2>
+                        if clients.requests.is_empty() {
+                            <p class="hint">{ text::NO_REQUESTS }</p>
+                        } else {
+                            <ol class="requests">{ for clients.requests.iter().map(|asked| request(asked, on)) }</ol>
+                        }
+                    </section>
                 }
             </div>
         }
@@ -110,26 +121,31 @@ fn pair(pair: &Pair) -> Html {
     }
 }
 
-fn request(asked: &Asked) -> Html {
-    let class = match asked.standing {
-        Standing::Waiting => "waiting",
-        Standing::Done => "done",
-        Standing::Failed => "failed",
-        Standing::Unknown => "unknown",
-    };
-    html! {
-        <li key={asked.number} {class}>
-            <time>{ words::seconds(asked.at) }</time>
-            <span>{ &asked.sentence }</span>
-        </li>
+fn request(asked: &Rc<Asked>, on: &Callback<Msg>) -> Html {
+    keyed_part(asked.number, Request { asked: asked.clone(), on: on.clone() })
+}
+
+#[derive(PartialEq)]
+struct Request {
+    asked: Rc<Asked>,
+    on: Callback<Msg>,
+}
+
+impl Part for Request {
+    fn view(&self) -> Html {
+        let Request { asked, on } = self;
+        html! {
+            <li class={paths::standing(asked.standing)}>
+                <time>{ words::seconds(asked.at) }</time>
+                <span>{ &asked.sentence }</span>
+                { paths::copy(asked.copy, on) }
+            </li>
+        }
     }
 }
 
-fn callers(clients: &Clients) -> Html {
+fn callers(clients: &Clients, on: &Callback<Msg>) -> Html {
     let line = |line: &String| html! { <li>{ line }</li> };
-    let lately = |(at, sentence): &(u64, String)| {
-        html! { <li><time>{ words::seconds(*at) }</time><span>{ sentence }</span></li> }
-    };
     let table = |(server, rows): &(ServerId, Vec<(crate::kv::Tag, String)>)| {
         let rows = rows.iter().map(|(tag, answer)| format!("{tag} {answer}"));
         html! { <tr><th scope="row">{ server.to_string() }</th><td>{ rows.collect::<Vec<_>>().join(", ") }</td></tr> }
@@ -137,7 +153,7 @@ fn callers(clients: &Clients) -> Html {
     html! {
         <section class="panel">
             <h2>{ text::CALLERS }</h2>
-            <ul class="lines">{ for clients.callers.iter().map(line) }</ul>
+            { paths::view(&clients.paths, on) }
             if !clients.messages.is_empty() {
                 <h3>{ text::ON_THE_WAY }</h3>
                 <ul class="lines">{ for clients.messages.iter().map(line) }</ul>
@@ -145,10 +161,6 @@ fn callers(clients: &Clients) -> Html {
             <h3>{ text::DUPLICATES }</h3>
             <p class="hint">{ text::DUPLICATES_WHY }</p>
             <table class="duplicates"><tbody>{ for clients.duplicates.iter().map(table) }</tbody></table>
-            if !clients.lately.is_empty() {
-                <h3>{ text::LATELY }</h3>
-                <ol class="requests">{ for clients.lately.iter().map(lately) }</ol>
-            }
         </section>
     }
 }
