@@ -102,6 +102,17 @@ test("docks are dragged and keyed to a size that is remembered, and a double cli
   await until(page, ({ bottom }) => near(bottom, usual.bottom), "the usual height");
 });
 
+test("a higher dock has higher rows of logs, as far as entries look like entries", async (t) => {
+  const { page } = await openDocks(t, { query: "&panels=details;logs:210" });
+  const row = async () => (await page.locator(".log-row").first().boundingBox()).height;
+  const rows = { 210: 34, 230: 38, 400: 42, 120: 30 };
+  for (const [size, height] of Object.entries(rows)) {
+    await page.goto(page.url().replace(/logs:\d+/, `logs:${size}`));
+    await page.locator(".log-row").nth(4).waitFor();
+    assert.equal(await row(), height, `${size} px`);
+  }
+});
+
 test("in any window the cluster keeps its room, whatever was wished", async (t) => {
   const query = "&panels=details:1500;logs,diagram*:1500";
   const { page } = await openDocks(t, { query });

@@ -31,6 +31,8 @@ pub struct Props {
     pub selected: Option<ServerId>,
     /// Who holds the entry that is looked at.
     pub quorum: Option<Rc<Quorum>>,
+    /// How high somebody has made the dock that they stand in, in pixels.
+    pub room: Option<u16>,
     /// In which they are described.
     pub language: Language,
     /// Tells the app.
@@ -126,10 +128,10 @@ impl Component for Logs {
     fn view(&self, ctx: &Context<Logs>) -> Html {
         let Props { logs, states, servers, selected, quorum, on, .. } = ctx.props();
         let window = self.window();
-        let height = row_height(logs.len());
+        let (height, class) = rows(logs.len(), ctx.props().room);
         let width = self.extent.view as i32;
         html! {
-            <section class={dense(logs.len())} aria-label={text::LOGS}>
+            <section {class} aria-label={text::LOGS}>
                 <div class="log-names">
                     <div class="log-head">{ entries::jump(ctx.link().callback(Change::Jump)) }</div>
                     { for servers.iter().map(|view| row_name(view, *selected == Some(view.id), on)) }
@@ -268,21 +270,30 @@ fn longest(logs: &[LogView]) -> u64 {
         .unwrap_or(0)
 }
 
-/// The height of a row in pixels: nine servers take no more room than is left of a small frame.
-fn row_height(servers: usize) -> i32 {
-    match servers {
+/// The heights of rows in pixels, as the style sheet has them.
+const ROWS: [(i32, &str); 6] = [
+    (22, "logs rows-22"),
+    (26, "logs rows-26"),
+    (30, "logs rows-30"),
+    (34, "logs rows-34"),
+    (38, "logs rows-38"),
+    (42, "logs rows-42"),
+];
+
+/// What stands above and below the rows, in pixels.
+const AROUND: i32 = 34;
+
+/// The height of a row in pixels, and the class for it: nine servers take no more room than is left of a small frame;
+/// where somebody has made room, rows are as high as fit.
+fn rows(servers: usize, room: Option<u16>) -> (i32, &'static str) {
+    let usual = match servers {
         0..=5 => 30,
         6..=7 => 26,
         _ => 22,
-    }
-}
-
-fn dense(servers: usize) -> &'static str {
-    match row_height(servers) {
-        30 => "logs rows-30",
-        26 => "logs rows-26",
-        _ => "logs rows-22",
-    }
+    };
+    let high = room.map_or(usual, |room| (i32::from(room) - AROUND) / servers.max(1) as i32);
+    let fits = ROWS.into_iter().rev().find(|(height, _)| *height <= high.max(usual));
+    fits.unwrap_or(ROWS[0])
 }
 
 fn indexes(window: &Window) -> Html {

@@ -144,10 +144,12 @@ impl OpenRun {
 
     fn logs(&self) -> Html {
         let shown = &self.snapshot;
+        let below = self.layout.place(Panel::Logs) == Some(Dock::Bottom);
+        let room = self.layout.size(Dock::Bottom).filter(|_| below);
         html! {
             <Logs key={Panel::Logs as u64} logs={shown.logs.clone()} states={shown.states.clone()}
                 servers={shown.servers.clone()} selected={self.selection.server()} quorum={self.quorum()}
-                language={text::language()} on={self.on.clone()} />
+                {room} language={text::language()} on={self.on.clone()} />
         }
     }
 
