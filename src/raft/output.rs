@@ -77,9 +77,9 @@ impl Output {
     /// Asks for a write, over the log that is to spare if there is one.
     pub(super) fn write(&mut self, persistent: &Persistent, changed_from: Index) {
         let (term, vote, log) = (persistent.current_term, persistent.voted_for, self.spare.take());
-        self.writes.push(Write { term, vote, log: log.unwrap_or_default(), changed_from });
-        // In its place: it would have to be moved right after it was written.
-        self.writes.last_mut().into_iter().for_each(|write| write.log.clone_from(persistent.log()));
+        let mut log = log.unwrap_or_default();
+        log.clone_from(persistent.log());
+        self.writes.push(Write { term, vote, log, changed_from });
     }
 
     pub(super) fn explain(&mut self, decision: impl FnOnce() -> Decision) {

@@ -294,6 +294,7 @@ impl Raft {
 
     /// "Updated on stable storage before responding to RPCs" (Figure 2, State): what has changed is to be written. The
     /// responses wait behind their gates.
+    #[inline]
     pub(super) fn hand_out_write(&mut self, output: &mut Output) {
         if let Some(changed_from) = self.persistent.take_changes() {
             output.write(&self.persistent, changed_from);

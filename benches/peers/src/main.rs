@@ -12,6 +12,7 @@ mod pass;
 mod service;
 mod table;
 
+use member::no_raft::NoRaft;
 use pass::{Case, Library};
 use std::env;
 use std::error::Error;
@@ -50,11 +51,15 @@ fn cases() -> impl Iterator<Item = Case> {
     both.flat_map(|(servers, command_bytes)| BATCHES.map(|batch| Case { servers, batch, command_bytes }))
 }
 
-/// `peers COMMITS LIBRARY`: nothing but so many commits one by one, for a profiler.
+/// `peers COMMITS LIBRARY [SERVERS BYTES]`: nothing but so many commits one by one, for a profiler.
 fn once(commits: u64, only: &str) -> Result<(), Box<dyn Error>> {
-    let library = Library::ALL.into_iter().find(|library| library.name() == only);
-    let library = library.ok_or_else(|| format!("there is no library {only}"))?;
-    let nanos = library.time(Case { servers: 3, batch: 1, command_bytes: 16 }, commits);
+    let number = |place: usize, otherwise: usize| env::args().nth(place).map_or(Ok(otherwise), |it| it.parse());
+    let case = Case { servers: number(3, 3)?, batch: 1, command_bytes: number(4, 16)? };
+    let nanos = match Library::ALL.into_iter().find(|library| library.name() == only) {
+        Some(library) => library.time(case, commits),
+        None if only == "no raft" => pass::time::<NoRaft>(case, commits),
+        None => return Err(format!("there is no library {only}").into()),
+    };
     println!("{only}: {nanos:.0} ns a commit");
     Ok(())
 }

@@ -56,11 +56,12 @@ impl Member for Raftglass {
             self.raft.written(&self.durable, &mut self.output);
         }
         self.output.release(&self.durable, |message| host.mail.send(message.to.position(), message));
-        for apply in self.output.applies.drain(..) {
+        for apply in &self.output.applies {
             if let Payload::Command(command) = &apply.entry.payload {
                 host.service.apply(apply.index.0, command);
             }
         }
+        self.output.applies.clear();
         self.output.timers.clear();
     }
 
