@@ -1,6 +1,7 @@
 //! Log replication, the follower's side (Figure 2, AppendEntries RPC, Receiver implementation; §5.3).
 
 use super::decision::{Decision, Ignored};
+use super::entries::Entries;
 use super::entry::Entry;
 use super::ids::{EntryId, Index, ServerId, Term};
 use super::message::{AppendReply, Body};
@@ -12,7 +13,7 @@ use super::server::Raft;
 pub(super) struct AppendEntries<'a> {
     pub(super) leader: ServerId,
     pub(super) prev_log: EntryId,
-    pub(super) entries: &'a [Entry],
+    pub(super) entries: &'a mut Entries,
     pub(super) leader_commit: Index,
 }
 
@@ -26,19 +27,20 @@ impl Raft {
         if !rpc.is_well_formed(self.term()) || self.contradicts_commitment(&rpc) {
             return self.ignore(rpc.leader, Ignored::Impossible, output);
         }
-        self.accept_leader(rpc.leader, output);
+        let leader = rpc.leader;
+        self.accept_leader(leader, output);
         let (gate, reply) = if self.rules.fits(self.log(), rpc.prev_log, rpc.entries.is_empty()) {
-            let matched = self.take_entries(&rpc, output);
+            let matched = self.take_entries(rpc, output);
             let reply = AppendReply::Matched { match_index: matched.index };
             (self.rules.acknowledgement_gate(self.term(), self.log(), matched), reply)
         } else {
             let reply = self.refuse_entries(&rpc, output);
             if !self.rules.reply_false_at_once {
-                self.take_entries(&rpc, output);
+                self.take_entries(rpc, output);
             }
             (self.rules.term_gate(self.term()), reply)
         };
-        self.send(rpc.leader, gate, Body::AppendEntriesReply(reply), output);
+        self.send(leader, gate, Body::AppendEntriesReply(reply), output);
     }
 
     /// "If AppendEntries RPC received from new leader: convert to follower" (Figure 2, Candidates), and wait for it
@@ -66,7 +68,7 @@ impl Raft {
     }
 
     /// Steps 3 to 5. Returns the last entry that is now known to equal the leader's.
-    fn take_entries(&mut self, rpc: &AppendEntries<'_>, output: &mut Output) -> EntryId {
+    fn take_entries(&mut self, rpc: AppendEntries<'_>, output: &mut Output) -> EntryId {
         let (leader, prev_log, matched) = (rpc.leader, rpc.prev_log, rpc.last());
         let new_entries = self.store_entries(prev_log, rpc.entries, output);
         output.explain(|| Decision::AcceptEntries { leader, prev_log, matched: matched.index, new_entries });
@@ -76,17 +78,15 @@ impl Raft {
 
     /// Step 3, and step 4: "Append any new entries not already in the log". Entries that are there already stay: this
     /// message may be older than the log. Returns how many were new.
-    fn store_entries(&mut self, prev_log: EntryId, entries: &[Entry], output: &mut Output) -> usize {
+    fn store_entries(&mut self, prev_log: EntryId, entries: &mut Entries, output: &mut Output) -> usize {
         let stays = self.rules.truncate_only_on_conflict;
         let here = if stays { self.matching(prev_log, entries) } else { 0 };
-        let (index, new) = (prev_log.index.plus(here).next(), entries.get(here..).unwrap_or_default());
-        if let Some(first) = new.first() {
-            self.cut_conflict(index, first.term, output);
-            for entry in new {
-                self.persistent.append(entry.clone());
-            }
+        let new = entries.len() - here;
+        if let Some(first) = entries.get(here) {
+            self.cut_conflict(prev_log.index.plus(here).next(), first.term, output);
+            entries.take_from(here, |entry| _ = self.persistent.append(entry));
         }
-        new.len()
+        new
     }
 
     /// Whether the entries would replace what is committed here. A leader has all of it (Figure 3, Leader

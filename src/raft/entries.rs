@@ -3,6 +3,7 @@
 use super::entry::Entry;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::mem;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -26,6 +27,17 @@ enum Kept {
     None,
     One(Entry),
     Shared(Arc<[Entry]>),
+}
+
+impl Entries {
+    /// Takes the entries from a place on: a single one out of the message, others as they are shared.
+    pub(super) fn take_from(&mut self, place: usize, mut take: impl FnMut(Entry)) {
+        match mem::take(&mut self.0) {
+            Kept::One(entry) if place == 0 => take(entry),
+            Kept::None | Kept::One(_) => {}
+            Kept::Shared(entries) => entries.iter().skip(place).cloned().for_each(take),
+        }
+    }
 }
 
 impl Deref for Entries {

@@ -127,8 +127,8 @@ impl Raft {
     /// that fall, or against what is committed. A term that is far ahead is adopted like any other, as the paper has
     /// it, for who was cut off for long sees one that is: there are 2⁶⁴ − 1 terms, and in the last one nobody starts
     /// an election any more.
-    pub fn receive(&mut self, message: Message, output: &mut Output) {
-        let Message { from, to, term, ref body } = message;
+    pub fn receive(&mut self, mut message: Message, output: &mut Output) {
+        let Message { from, to, term, ref mut body } = message;
         if to != self.id || from == self.id || !self.members.contains(from) {
             return self.ignore(from, Ignored::NotForMe, output);
         }
@@ -150,11 +150,11 @@ impl Raft {
     }
 
     /// "Respond to RPCs from candidates and leaders" (Figure 2, Followers). The message is of this server's term.
-    fn handle(&mut self, from: ServerId, body: &Body, output: &mut Output) {
+    fn handle(&mut self, from: ServerId, body: &mut Body, output: &mut Output) {
         match *body {
             Body::RequestVote { last_log } => self.handle_request_vote(from, last_log, output),
             Body::RequestVoteReply { vote_granted } => self.handle_vote_reply(from, vote_granted, output),
-            Body::AppendEntries { prev_log, ref entries, leader_commit } => {
+            Body::AppendEntries { prev_log, ref mut entries, leader_commit } => {
                 let rpc = AppendEntries { leader: from, prev_log, entries, leader_commit };
                 self.handle_append_entries(rpc, output);
             }
