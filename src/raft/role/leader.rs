@@ -11,6 +11,8 @@ use std::mem;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Leader {
     members: ServerSet,
+    /// How many of them are a majority.
+    majority: usize,
     /// One for each member in order, the leader's own place included but unused, so that a look-up is one step.
     followers: Vec<Progress>,
     /// The last index of the leader's own log that is durable: what it may count itself for.
@@ -27,6 +29,7 @@ impl Leader {
         let places = members.iter().last().map_or(0, |server| server.position() + 1);
         Leader {
             members,
+            majority: members.majority(),
             followers: vec![Progress::new(last_index.next()); places],
             durable_index,
             heard: ServerSet::EMPTY,
@@ -62,10 +65,9 @@ impl Leader {
     /// rule, before its condition on terms.
     #[must_use]
     pub fn majority_index(&self, commit_index: Index) -> Option<Index> {
-        let majority = self.members.majority();
         // The leader's own place says nothing: it counts with what is durable here.
         let known = || self.followers.iter().map(Progress::match_index).chain([self.durable_index]);
-        let stored = |index: &Index| known().filter(|other| other >= index).count() >= majority;
+        let stored = |index: &Index| known().filter(|other| other >= index).count() >= self.majority;
         known().filter(|index| *index > commit_index).filter(stored).max()
     }
 
@@ -117,7 +119,7 @@ impl Leader {
 
     /// Takes out the reads that a majority has confirmed, with who did.
     pub(in crate::raft) fn take_confirmed(&mut self) -> Vec<(ReadId, ServerSet)> {
-        self.reads.take_confirmed(self.members.majority())
+        self.reads.take_confirmed(self.majority)
     }
 
     /// Reads that wait will not be served here.
