@@ -139,22 +139,17 @@ impl Log {
     /// An entry's term is at least the last one's: leaders append in their own, newer terms, and followers what
     /// leaders have. Only a follower that [checks nothing](super::CheckPrevLog::Never) may append another.
     pub fn append(&mut self, entry: Entry) -> Index {
-        let (index, term) = (self.last.index.next(), entry.term);
-        let begins = term != self.last.term || index == Index(1);
-        let Parts { blocks, tail, terms, grows } = &mut *self.parts;
-        if begins || !*grows {
-            let terms = Arc::make_mut(terms);
-            if begins {
-                terms.push(EntryId { index, term });
-            }
-            *grows = true;
+        let id = EntryId { index: self.last.index.next(), term: entry.term };
+        let begins = id.term != self.last.term || id.index == Index(1);
+        if begins || !self.parts.grows {
+            self.parts.part(begins.then_some(id));
         }
-        tail.push(entry);
-        if tail.len() == FANOUT {
-            blocks.push(tail.drain(..).collect());
+        self.parts.tail.push(entry);
+        if self.parts.tail.len() == FANOUT {
+            self.parts.fill_block();
         }
-        self.last = EntryId { index, term };
-        index
+        self.last = id;
+        id.index
     }
 
     /// Removes the entry at `from` and all that follow it (Figure 2, AppendEntries RPC, step 3).
@@ -200,6 +195,21 @@ impl Log {
         }
         let runs = self.parts.terms.partition_point(|run| run.index <= index);
         self.parts.terms.get(runs.checked_sub(1)?)
+    }
+}
+
+impl Parts {
+    /// Goes on by itself from here, where another term may begin.
+    #[cold]
+    fn part(&mut self, begins: Option<EntryId>) {
+        Arc::make_mut(&mut self.terms).extend(begins);
+        self.grows = true;
+    }
+
+    /// The tail becomes the next block.
+    #[cold]
+    fn fill_block(&mut self) {
+        self.blocks.push(self.tail.drain(..).collect());
     }
 }
 
