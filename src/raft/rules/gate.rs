@@ -55,6 +55,7 @@ impl Gate {
 
     /// Whether what is durable lets the message pass.
     #[must_use]
+    #[inline]
     pub fn check(&self, durable: &Durable) -> Passage {
         let (term, holds) = match self.0 {
             Condition::Open => return Passage::Open,
