@@ -83,10 +83,10 @@ impl<M: Member> Cluster<M> {
 
     /// A server has all messages that wait for it, then does what is to be done; nothing if none waits.
     fn turn(&mut self, server: usize) {
-        self.mail.swap(server, &mut self.inbox);
-        if self.inbox.is_empty() {
+        if !self.mail.waits_for(server) {
             return;
         }
+        self.mail.swap(server, &mut self.inbox);
         let (member, service) = (&mut self.members[server], &mut self.services[server]);
         let host = &mut Host { service, mail: &mut self.mail };
         for message in self.inbox.drain(..) {

@@ -46,6 +46,11 @@ impl<M> Mail<M> {
         self.boxes.iter().any(|messages| !messages.is_empty())
     }
 
+    /// Whether anything is on its way to a server.
+    pub fn waits_for(&self, server: usize) -> bool {
+        !self.boxes[server].is_empty()
+    }
+
     /// Swaps a server's box for another, empty one.
     pub fn swap(&mut self, server: usize, empty: &mut Vec<M>) {
         mem::swap(&mut self.boxes[server], empty);
