@@ -135,6 +135,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_taken_is_what_stands_from_there_on() {
+        let three = [1, 2, 3].map(|term| Entry::noop(Term(term)));
+        for length in 0..=3 {
+            for place in 0..=3 {
+                let mut taken = Vec::new();
+                Entries::from(three[..length].to_vec()).take_from(place, |entry| taken.push(entry));
+                assert_eq!(taken, three[..length].get(place..).unwrap_or_default());
+            }
+        }
+    }
+
+    #[test]
     fn they_are_equal_however_they_are_kept() {
         let [one, other] = [1, 2].map(|term| Entry::noop(Term(term)));
         let (own, shared) = (Entries::from(one.clone()), Entries(Kept::Shared(Arc::from([one.clone()]))));

@@ -53,7 +53,8 @@ fn cases() -> impl Iterator<Item = Case> {
 
 /// `peers COMMITS LIBRARY [SERVERS BYTES]`: nothing but so many commits one by one, for a profiler.
 fn once(commits: u64, only: &str) -> Result<(), Box<dyn Error>> {
-    let number = |place: usize, otherwise: usize| env::args().nth(place).map_or(Ok(otherwise), |it| it.parse());
+    let number =
+        |place: usize, otherwise: usize| env::args().nth(place).map_or(Ok(otherwise), |it| it.parse());
     let case = Case { servers: number(3, 3)?, batch: 1, command_bytes: number(4, 16)? };
     let nanos = match Library::ALL.into_iter().find(|library| library.name() == only) {
         Some(library) => library.time(case, commits),
