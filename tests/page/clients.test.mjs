@@ -106,18 +106,18 @@ test("the way of each command is shown: who was asked, who sent it on, what is i
     assert.match(copies.at(0), /^#2\s*✓\s*, .*committed and done$/);
     assert.match(copies.at(-1), /^#4\s*⊘\s*, .*not done again/);
     assert.match(await retried.innerText(), /Asked 2 times, 2 times in the log, done once/);
-    assert.match(await retried.locator(".way").innerText(), /^asks\s+S3\s+which says that S1 leads\s+↪\s*is sent on to\s+S1[\s\S]*↻\s*asks again, now\s+S2/);
+    assert.match(await retried.locator(".asked-way").innerText(), /^asks\s+S3\s+which says that S1 leads\s+↪\s*is sent on to\s+S1[\s\S]*↻\s*asks again, now\s+S2/);
   });
 
   await t.test("a command that was sent on to the leader", async () => {
     const sentOn = commands.filter({ hasText: "c1#2" });
-    assert.match(await sentOn.locator(".way").innerText(), /asks\s+S2\s+which says that S3 leads\s+↪\s*is sent on to\s+S3\s+#6\s*✓/);
+    assert.match(await sentOn.locator(".asked-way").innerText(), /asks\s+S2\s+which says that S3 leads\s+↪\s*is sent on to\s+S3\s+#6\s*✓/);
     assert.match(await sentOn.locator(".outcome").innerText(), /^Answer after [\d.]+ ms: ok$/);
   });
   assert.deepEqual(await violations(page, ".clients"), []);
 
   await t.test("servers and entries on the way lead to what they are", async () => {
-    await commands.first().locator(".way").getByRole("button", { name: "S3", exact: true }).click();
+    await commands.first().locator(".asked-way").getByRole("button", { name: "S3", exact: true }).click();
     await tab("Details").click();
     await inspector.getByRole("heading", { name: "S3", exact: true }).waitFor();
     await tab("Clients").click();

@@ -2,7 +2,7 @@
 // one of the three kinds of cones (culori simulates them). docs/design.md says what each colour is for.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import {
   differenceCiede2000,
@@ -86,3 +86,21 @@ for (const [theme, tokens] of Object.entries(themes)) {
     assert.deepEqual(alike, []);
   });
 }
+
+test("a class has its rule in one style sheet, so that no part of the page changes another by its name", () => {
+  const folder = new URL("../../www/", import.meta.url);
+  const sheets = new Map();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".css"))) {
+    let depth = 0;
+    for (const line of readFileSync(new URL(file, folder), "utf8").split("\n")) {
+      const [, name] = (depth === 0 && line.match(/^\.([\w-]+)\s*[,{]/)) || [];
+      if (name) sheets.set(name, (sheets.get(name) ?? new Set()).add(file));
+      depth += line.split("{").length - line.split("}").length;
+    }
+  }
+  assert.ok(sheets.size > 200, `${sheets.size} classes`);
+  // What is on a first visit, and what it can do more later.
+  const extended = ["dock", "play", "server-button", "side"];
+  const shared = [...sheets].filter(([name, files]) => files.size > 1 && !extended.includes(name));
+  assert.deepEqual(shared.map(([name, files]) => `.${name} in ${[...files].join(" and ")}`), []);
+});

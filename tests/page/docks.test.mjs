@@ -104,12 +104,16 @@ test("docks are dragged and keyed to a size that is remembered, and a double cli
 
 test("a higher dock has higher rows of logs, as far as entries look like entries", async (t) => {
   const { page } = await openDocks(t, { query: "&panels=details;logs:210" });
-  const row = async () => (await page.locator(".log-row").first().boundingBox()).height;
+  /** The height of a row, and how far below it the next one begins. */
+  const row = () => page.evaluate(() => {
+    const [one, next] = [...document.querySelectorAll(".log-row")].map((row) => row.getBoundingClientRect());
+    return [one.height, next.top - one.top];
+  });
   const rows = { 210: 34, 230: 38, 400: 42, 120: 30 };
   for (const [size, height] of Object.entries(rows)) {
     await page.goto(page.url().replace(/logs:\d+/, `logs:${size}`));
     await page.locator(".log-row").nth(4).waitFor();
-    assert.equal(await row(), height, `${size} px`);
+    assert.deepEqual(await row(), [height, height], `${size} px`);
   }
 });
 

@@ -56,7 +56,7 @@ impl Part for LogRow {
         let newest = view.log.get(last).map_or(String::new(), |entry| text::command(&entry.payload));
         let summary = text::log_summary(view.id, last, view.commit_index, &newest);
         let columns = window.first..window.first + window.columns;
-        let class = if elements.again { "log-row again" } else { "log-row" };
+        let class = if elements.again { "log-row jumped" } else { "log-row" };
         let entry = |index| {
             let key = elements.number(index);
             entry(key, view, Index(index), left(window, index), *height, *looked)

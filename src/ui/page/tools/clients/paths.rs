@@ -46,12 +46,12 @@ impl Part for Row {
         let Row { path, on } = self;
         html! {
             <li class={standing(path.standing)}>
-                <p class="command">
+                <p class="asked-command">
                     <b>{ path.tag.to_string() }</b>
                     <code>{ &path.command }</code>
                     <time>{ words::seconds(path.at) }</time>
                 </p>
-                <ol class="way" aria-label={text::WAY}>
+                <ol class="asked-way" aria-label={text::WAY}>
                     if path.omitted > 0 {
                         <li class="omitted">{ text::asked_before(path.omitted) }</li>
                     }
