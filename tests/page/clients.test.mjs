@@ -91,14 +91,22 @@ test("services differ until all have applied, and each request says how it stand
 /** S1 crashes when its entry is on the other disks; the client asks again, and the command is in the log twice. */
 const RETRIED = readFileSync(new URL("../scripts/retried_command_counts_once.raft", import.meta.url), "utf8");
 const ANOTHER_LEADER = "elect S3\nwait until S3 commit 5\nask c1 \"set y 2\"\nwait until c1 answered ok\n";
+/** More entries than are in sight. */
+const MORE = 'propose S3 "set z 3"\n'.repeat(40);
 
 test("the way of each command is shown: who was asked, who sent it on, what is in the log twice", async (t) => {
-  const query = `?paused&panels=details,clients*;logs&at=600000&script=${encodeURIComponent(RETRIED + ANOTHER_LEADER)}`;
+  const query = `?paused&panels=details,clients*;logs&at=600000&script=${encodeURIComponent(RETRIED + ANOTHER_LEADER + MORE)}`;
   const { page } = await openCluster(t, { query });
   const inspector = page.getByRole("region", { name: "Inspector" });
   const tab = (name) => page.locator(".tabs").getByRole("button", { name });
   const commands = page.locator(".commands > li");
   await page.waitForFunction(() => document.querySelectorAll(".commands > li.done").length === 2);
+
+  await t.test("the rows of the logs stand below each other after a jump", async () => {
+    const boxes = await page.locator("svg.log-row").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect()));
+    assert.equal(boxes.length, 3);
+    boxes.slice(1).forEach((box, row) => assert.equal(box.top, boxes[row].bottom));
+  });
 
   await t.test("a command that was asked for again, and counted once", async () => {
     const retried = commands.filter({ hasText: "c1#1" });

@@ -64,7 +64,7 @@ fn help(Choices { keys_on, on, .. }: &Choices) -> Html {
                     }) }
                 </tbody>
             </table>
-            <div class="again">
+            <div class="tour-again">
                 { Button::new(text::tour::TOUR, Msg::Dialog(Some(Dialog::Tour))).view(on) }
                 <button type="button" onclick={first_things(on)}>{ text::hand::FIRST_THINGS }</button>
             </div>
