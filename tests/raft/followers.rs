@@ -31,3 +31,14 @@ fn a_refusal_commits_nothing() {
     server.answer(2, 3, append(id(2, 2), &[], 2));
     assert_eq!(server.commit(), 0);
 }
+
+/// What is explained to be new is what was not there before: this message is older than the log.
+#[test]
+fn entries_that_are_there_already_are_not_counted_as_new() {
+    let mut server = Server::with_log(1, 3, 1, &[1]);
+    server.answer(2, 1, append(id(0, 0), &[1, 1, 1], 1));
+    let decisions = server.output.decisions.take().unwrap_or_default();
+    let accepted =
+        Decision::AcceptEntries { leader: s(2), prev_log: id(0, 0), matched: Index(3), new_entries: 2 };
+    assert!(decisions.contains(&accepted), "{decisions:?}");
+}

@@ -30,7 +30,7 @@ pub struct Journey {
 pub struct Leg {
     /// Which.
     pub server: ServerId,
-    /// The how manieth attempt it is part of, from 1 on. In one, servers send the client to others; the next one begins
+    /// Which attempt it is part of, counted from 1. In one, servers send the client to others; the next one begins
     /// when it has heard nothing for too long.
     pub attempt: u32,
     /// What the server did.
