@@ -98,6 +98,16 @@ async function dialogs(page, look) {
     await page.locator("dialog [role=combobox]").fill(line);
     await inDialog(page, look, `palette with ${line}`);
   }
+  await page.keyboard.press("?");
+  await page.locator(".tour-again button").first().click();
+  const tour = page.locator("dialog.tour");
+  await tour.waitFor();
+  for (const stop of ["the tour", "its next stop"]) {
+    await look(stop, ".tour");
+    await page.keyboard.press("ArrowRight");
+  }
+  await page.keyboard.press("Escape");
+  await tour.waitFor({ state: "detached" });
   await page.locator(".choose-panels").click();
   await inDialog(page, look, "panels");
   await page.locator(".head > button").nth(1).click();
