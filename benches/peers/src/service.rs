@@ -11,7 +11,7 @@ pub struct Commands {
 
 impl Commands {
     pub fn new(size: usize) -> Commands {
-        let mut bytes = [0, 1].map(|_| (0..size).map(|place| place as u8).collect());
+        let mut bytes = [0, 1].map(|_| Vec::from_iter((0..size).map(|place| place as u8)));
         put_number(0, &mut bytes[0]);
         Commands { bytes, next: 0 }
     }
@@ -25,7 +25,7 @@ impl Commands {
     }
 }
 
-fn put_number(number: u64, command: &mut Vec<u8>) {
+fn put_number(number: u64, command: &mut [u8]) {
     let number = number.to_le_bytes();
     command[..number.len()].copy_from_slice(&number);
 }

@@ -4,9 +4,7 @@
 use super::{Host, Member};
 use crate::disk::Disk;
 use crate::service::Commands;
-
-/// The longest command.
-const ROOM: usize = 16;
+use raftglass::raft::Command;
 
 pub struct NoRaft {
     number: usize,
@@ -18,11 +16,11 @@ pub struct NoRaft {
     disk: Disk,
 }
 
-#[derive(Clone, Copy)]
+/// Its command is handed on as Raftglass does it: a short one is copied, a longer one shared.
+#[derive(Clone)]
 pub struct Entry {
     term: u64,
-    length: usize,
-    bytes: [u8; ROOM],
+    command: Command,
 }
 
 pub enum Message {
@@ -45,10 +43,7 @@ impl Member for NoRaft {
     }
 
     fn propose(&mut self, commands: &mut Commands, _: usize, host: &mut Host<'_, Message>) {
-        let command = commands.next();
-        let mut bytes = [0; ROOM];
-        bytes[..command.len()].copy_from_slice(command);
-        self.send(Some(Entry { term: 1, length: command.len(), bytes }), host);
+        self.send(Some(Entry { term: 1, command: Command::from(commands.next()) }), host);
     }
 
     fn receive(&mut self, message: Message, _: &mut Host<'_, Message>) {
@@ -71,7 +66,7 @@ impl Member for NoRaft {
         let (durable, last) = (self.disk.durable(), self.log.len() as u64);
         if last > durable {
             for (entry, index) in self.log[durable as usize..].iter().zip(durable + 1..) {
-                self.disk.entry(index, entry.term, &entry.bytes[..entry.length]);
+                self.disk.entry(index, entry.term, &entry.command);
             }
             self.disk.sync();
             self.stored[self.number] = last;
@@ -82,7 +77,7 @@ impl Member for NoRaft {
         while self.applied < self.committed {
             let entry = &self.log[self.applied as usize];
             self.applied += 1;
-            host.service.apply(self.applied, &entry.bytes[..entry.length]);
+            host.service.apply(self.applied, &entry.command);
         }
     }
 
@@ -98,9 +93,9 @@ impl Member for NoRaft {
 impl NoRaft {
     fn send(&mut self, entry: Option<Entry>, host: &mut Host<'_, Message>) {
         let prev = [self.log.len() as u64, 1];
-        self.log.extend(entry);
         for to in 1..self.stored.len() {
-            host.mail.send(to, Message::Append { prev, entry, committed: self.committed });
+            host.mail.send(to, Message::Append { prev, entry: entry.clone(), committed: self.committed });
         }
+        self.log.extend(entry);
     }
 }

@@ -7,23 +7,25 @@ use raft::eraftpb::{Entry, Message, MessageType};
 use raft::storage::MemStorage;
 use raft::{Config, RawNode, StateRole};
 
-pub struct RaftRs {
+/// `QUICK`: set to be as quick as it can; else as it comes, where followers hear of a new commit index in messages of their
+/// own.
+pub struct RaftRs<const QUICK: bool = true> {
     node: RawNode<MemStorage>,
     disk: Disk,
 }
 
-impl Member for RaftRs {
+impl<const QUICK: bool> Member for RaftRs<QUICK> {
     type Message = Message;
 
-    fn new(number: usize, servers: usize) -> RaftRs {
+    fn new(number: usize, servers: usize) -> RaftRs<QUICK> {
         let config = Config {
             id: number as u64 + 1,
             election_tick: 10,
             heartbeat_tick: 1,
             max_size_per_msg: MAX_BYTES as u64,
-            // The quicker choice for both: messages in one, and no message of its own for a commit index.
-            batch_append: true,
-            skip_bcast_commit: true,
+            // Messages in one, and no message of its own for a commit index.
+            batch_append: QUICK,
+            skip_bcast_commit: QUICK,
             ..Config::default()
         };
         let members: Vec<u64> = (1..=servers as u64).collect();
