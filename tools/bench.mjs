@@ -48,12 +48,21 @@ async function stored(address, storage) {
   return { cookies: [], origins: [{ origin: new URL(address).origin, localStorage }] };
 }
 
+/** The browser passes on from page to page what is written into its storage: waits until all of it has come. */
+async function filled(page, address, count) {
+  const empty = new URL("empty", address).href;
+  await page.route(empty, (route) => route.fulfill({ contentType: "text/html", body: "" }));
+  await page.goto(empty);
+  await page.waitForFunction((count) => localStorage.length === count, count);
+}
+
 /** Opens one case in a browser context of its own and measures it. */
 async function runCase(browser, { address, storage, prepare }, seconds) {
   const storageState = storage && (await stored(address, storage));
   const context = await browser.newContext({ viewport: VIEWPORT, storageState });
   try {
     const page = await context.newPage();
+    if (storageState) await filled(page, address, storageState.origins[0].localStorage.length);
     const session = await prepareToMeasure(page);
     await page.goto(address);
     await prepare?.(page);
