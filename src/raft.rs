@@ -10,7 +10,7 @@
 //! |---|---|
 //! | a server's state, and the doors to it | `server.rs`, `persistent.rs`, `role.rs` |
 //! | elections | `election.rs`, `role/candidate.rs` |
-//! | replication: the follower's side, the leader's | `append.rs`; `replication.rs`, `role/leader.rs`, `role/progress.rs` |
+//! | replication: the follower's side, the leader's | `append.rs`; `replication.rs`, `round.rs`, `role/leader.rs`, `role/progress.rs` |
 //! | the log | `log.rs`, `entry.rs`, `command.rs`, `ids.rs` |
 //! | what must be durable before what leaves | `rules/gate.rs`, `durable.rs` |
 //! | what goes in and out | `message.rs`, `entries.rs`, `output.rs`, `refusal.rs`, `view.rs` |
@@ -38,6 +38,7 @@ mod read;
 mod refusal;
 mod replication;
 mod role;
+mod round;
 mod rules;
 mod server;
 mod transfer;

@@ -4,9 +4,10 @@ use super::decision::{Decision, Ignored};
 use super::entries::Entries;
 use super::entry::Entry;
 use super::ids::{EntryId, Index, ServerId, Term};
-use super::message::{AppendReply, Body};
+use super::message::{AppendReply, Body, Message};
 use super::output::{Output, Timer, Why};
 use super::role::Role;
+use super::rules::Gated;
 use super::server::Raft;
 
 /// AppendEntries RPC, Arguments (Figure 2); the term is the receiver's.
@@ -15,6 +16,8 @@ pub(super) struct AppendEntries<'a> {
     pub(super) prev_log: EntryId,
     pub(super) entries: &'a mut Entries,
     pub(super) leader_commit: Index,
+    /// The last entry that the leader tells of: the "last new entry", or without entries the one at prevLogIndex.
+    last: EntryId,
 }
 
 impl Raft {
@@ -29,18 +32,15 @@ impl Raft {
         }
         let leader = rpc.leader;
         self.accept_leader(leader, output);
-        let (gate, reply) = if self.rules.fits(self.log(), rpc.prev_log, rpc.entries.is_empty()) {
+        if self.rules.fits(self.log(), rpc.prev_log, rpc.is_heartbeat()) {
             let matched = self.take_entries(rpc, output);
-            let reply = AppendReply::Matched { match_index: matched.index };
-            (self.rules.acknowledgement_gate(self.term(), self.log(), matched), reply)
-        } else {
-            let reply = self.refuse_entries(&rpc, output);
-            if !self.rules.reply_false_at_once {
-                self.take_entries(rpc, output);
-            }
-            (self.rules.term_gate(self.term()), reply)
-        };
-        self.send(leader, gate, Body::AppendEntriesReply(reply), output);
+            return self.acknowledge(leader, matched, output);
+        }
+        let reply = self.refuse_entries(&rpc, output);
+        if !self.rules.reply_false_at_once {
+            self.take_entries(rpc, output);
+        }
+        self.send(leader, self.rules.term_gate(self.term()), Body::AppendEntriesReply(reply), output);
     }
 
     /// "If AppendEntries RPC received from new leader: convert to follower" (Figure 2, Candidates), and wait for it
@@ -68,25 +68,47 @@ impl Raft {
     }
 
     /// Steps 3 to 5. Returns the last entry that is now known to equal the leader's.
+    #[inline(always)]
     fn take_entries(&mut self, rpc: AppendEntries<'_>, output: &mut Output) -> EntryId {
-        let (leader, prev_log, matched) = (rpc.leader, rpc.prev_log, rpc.last());
-        let new_entries = self.store_entries(prev_log, rpc.entries, output);
+        let (leader, prev_log, matched, leader_commit) =
+            (rpc.leader, rpc.prev_log, rpc.last, rpc.leader_commit);
+        let new_entries = self.store_entries(rpc, output);
         output.explain(|| Decision::AcceptEntries { leader, prev_log, matched: matched.index, new_entries });
-        self.follow_commit(rpc.leader_commit, matched.index, output);
+        self.follow_commit(leader_commit, matched.index, output);
         matched
     }
 
-    /// Step 3, and step 4: "Append any new entries not already in the log". Entries that are there already stay: this
-    /// message may be older than the log. Returns how many were new.
-    fn store_entries(&mut self, prev_log: EntryId, entries: &mut Entries, output: &mut Output) -> usize {
+    /// The log equals the leader's up to `matched`: true once that is durable.
+    fn acknowledge(&self, to: ServerId, matched: EntryId, output: &mut Output) {
+        let (from, term) = (self.id, self.term());
+        let gate = self.rules.acknowledgement_gate(term, self.log(), matched);
+        output.send(move || {
+            let body = Body::AppendEntriesReply(AppendReply::Matched { match_index: matched.index });
+            Gated::new(gate, Message { from, to, term, body })
+        });
+    }
+
+    /// Step 4: "Append any new entries not already in the log". Returns how many were new.
+    fn store_entries(&mut self, rpc: AppendEntries<'_>, output: &mut Output) -> usize {
+        let goes_on = rpc.prev_log.index >= self.log().last_index();
+        let here = if goes_on { 0 } else { self.make_room(&rpc, output) };
+        let mut new_entries = 0;
+        rpc.entries.take_from(here, |entry| {
+            self.persistent.append(entry);
+            new_entries += 1;
+        });
+        new_entries
+    }
+
+    /// Step 3, for entries that do not come after the log's end. Those that are there already stay: this message may be
+    /// older than the log. Returns how many these are.
+    fn make_room(&mut self, rpc: &AppendEntries<'_>, output: &mut Output) -> usize {
         let stays = self.rules.truncate_only_on_conflict;
-        let here = if stays { self.matching(prev_log, entries) } else { 0 };
-        let new = entries.len() - here;
-        if let Some(first) = entries.get(here) {
-            self.cut_conflict(prev_log.index.plus(here).next(), first.term, output);
-            entries.take_from(here, |entry| _ = self.persistent.append(entry));
+        let here = if stays { self.matching(rpc.prev_log, rpc.entries) } else { 0 };
+        if let Some(first) = rpc.entries.get(here) {
+            self.cut_conflict(rpc.prev_log.index.plus(here).next(), first.term, output);
         }
-        new
+        here
     }
 
     /// Whether the entries would replace what is committed here. A leader has all of it (Figure 3, Leader
@@ -134,13 +156,22 @@ impl Raft {
     }
 }
 
-impl AppendEntries<'_> {
-    /// The last entry that the leader tells of: the "last new entry", or without entries the one at prevLogIndex.
-    fn last(&self) -> EntryId {
-        EntryId {
-            index: self.prev_log.index.plus(self.entries.len()),
-            term: self.entries.last().map_or(self.prev_log.term, |entry| entry.term),
-        }
+impl<'a> AppendEntries<'a> {
+    pub(super) fn new(
+        leader: ServerId,
+        prev_log: EntryId,
+        entries: &'a mut Entries,
+        leader_commit: Index,
+    ) -> AppendEntries<'a> {
+        let last = EntryId {
+            index: prev_log.index.plus(entries.len()),
+            term: entries.last().map_or(prev_log.term, |entry| entry.term),
+        };
+        AppendEntries { leader, prev_log, entries, leader_commit, last }
+    }
+
+    fn is_heartbeat(&self) -> bool {
+        self.last.index == self.prev_log.index
     }
 
     /// Whether a leader of `term` can have such entries: terms from 1 on, never decreasing, none newer than its own.

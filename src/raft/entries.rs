@@ -1,6 +1,7 @@
 //! The entries of a message.
 
 use super::entry::Entry;
+use super::ids::Term;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::mem;
@@ -32,8 +33,8 @@ enum Kept {
 impl Entries {
     /// Takes the entries from a place on: a single one out of the message, others as they are shared.
     pub(super) fn take_from(&mut self, place: usize, mut take: impl FnMut(Entry)) {
-        match mem::take(&mut self.0) {
-            Kept::One(entry) if place == 0 => take(entry),
+        match &mut self.0 {
+            Kept::One(entry) if place == 0 => take(mem::replace(entry, Entry::noop(Term::ZERO))),
             Kept::None | Kept::One(_) => {}
             Kept::Shared(entries) => entries.iter().skip(place).cloned().for_each(take),
         }

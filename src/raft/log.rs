@@ -14,7 +14,7 @@ use std::iter;
 use std::sync::Arc;
 
 /// Entries in a shared block.
-const FANOUT: usize = 32;
+const FANOUT: usize = 64;
 
 /// A server's log (Figure 2, State).
 ///
@@ -95,16 +95,17 @@ impl Log {
     /// The entries from `from` to the end, in order.
     pub fn iter_from(&self, from: Index) -> impl Iterator<Item = (Index, &Entry)> {
         let first = from.0.max(1);
-        let (mut block, place) = place_of(first - 1);
+        let (block, place) = place_of(first - 1);
         let mut entries =
             self.block(block).and_then(|entries| entries.get(place..)).unwrap_or_default().iter();
+        // After the full ones comes the tail.
+        let mut blocks = block + 1..self.parts.blocks.len() + 1;
         let all = iter::from_fn(move || {
             loop {
                 if let Some(entry) = entries.next() {
                     return Some(entry);
                 }
-                block = block.saturating_add(1);
-                entries = self.block(block)?.iter();
+                entries = self.block(blocks.next()?)?.iter();
             }
         });
         all.zip(first..).map(|(entry, index)| (Index(index), entry))
@@ -120,9 +121,6 @@ impl Log {
     /// commands, but at least one if there is one.
     #[must_use]
     pub fn batch(&self, from: Index, max_entries: usize, max_bytes: usize) -> Entries {
-        if from == self.last.index && max_entries > 0 {
-            return self.get(from).cloned().map(Entries::from).unwrap_or_default();
-        }
         let mut bytes = 0;
         let fitting = self.iter_from(from).take(max_entries).enumerate().take_while(|(place, (_, entry))| {
             bytes += entry.command_bytes();
@@ -138,6 +136,7 @@ impl Log {
     ///
     /// An entry's term is at least the last one's: leaders append in their own, newer terms, and followers what
     /// leaders have. Only a follower that [checks nothing](super::CheckPrevLog::Never) may append another.
+    #[inline(always)]
     pub fn append(&mut self, entry: Entry) -> Index {
         let id = EntryId { index: self.last.index.next(), term: entry.term };
         let begins = id.term != self.last.term || id.index == Index(1);
@@ -206,6 +205,16 @@ impl Parts {
         self.grows = true;
     }
 
+    /// Becomes one with another log up to its last full block.
+    #[cold]
+    fn join(&mut self, other: &Parts) {
+        if !Arc::ptr_eq(&self.terms, &other.terms) {
+            self.terms = Arc::clone(&other.terms);
+        }
+        self.blocks.clone_from(&other.blocks);
+        self.tail.clear();
+    }
+
     /// The tail becomes the next block.
     #[cold]
     fn fill_block(&mut self) {
@@ -221,18 +230,16 @@ impl Clone for Log {
     }
 
     /// Where both are one log at two lengths, only what this one lacks is copied.
+    #[inline(always)]
     fn clone_from(&mut self, source: &Log) {
         let (mine, theirs) = (&mut *self.parts, &*source.parts);
-        let one = Arc::ptr_eq(&mine.terms, &theirs.terms);
-        if !one {
-            mine.terms = Arc::clone(&theirs.terms);
+        if !Arc::ptr_eq(&mine.terms, &theirs.terms) || mine.blocks.len() != theirs.blocks.len() {
+            mine.join(theirs);
         }
-        if !one || mine.blocks.len() != theirs.blocks.len() {
-            mine.blocks = theirs.blocks.clone();
-            mine.tail.clear();
+        match theirs.tail.get(mine.tail.len()..) {
+            Some(new) => mine.tail.extend_from_slice(new),
+            None => mine.tail.truncate(theirs.tail.len()),
         }
-        mine.tail.truncate(theirs.tail.len());
-        mine.tail.extend_from_slice(theirs.tail.get(mine.tail.len()..).unwrap_or_default());
         mine.grows = false;
         self.last = source.last;
     }
@@ -307,8 +314,8 @@ mod tests {
 
     #[test]
     fn a_cut_log_equals_one_that_was_never_longer() {
-        for length in [0, 1, 31, 32, 33, 64, 1023, 1024, 1025, 4100] {
-            for kept in [0, 1, 31, 32, 33, 1023, 1024, 1025] {
+        for length in [0, 1, 63, 64, 65, 128, 1023, 1024, 1025, 4100] {
+            for kept in [0, 1, 63, 64, 65, 1023, 1024, 1025] {
                 let mut log = long(length);
                 let shared = log.clone();
                 log.truncate_from(Index(kept + 1));
@@ -323,7 +330,7 @@ mod tests {
     #[test]
     fn every_entry_is_found_and_none_beyond() {
         let log = long(9000);
-        for index in [1, 32, 33, 4096, 4097, 9000].map(Index) {
+        for index in [1, 64, 65, 4096, 4097, 9000].map(Index) {
             let entry = Entry::noop(Term(1 + index.0 / 100));
             assert_eq!(log.get(index), Some(&entry));
             assert_eq!(log.iter_from(index).next(), Some((index, &entry)));

@@ -8,6 +8,7 @@ use super::log::Log;
 use super::message::{Message, ReadId};
 use super::persistent::Persistent;
 use super::rules::Gated;
+use std::iter;
 
 /// What a call on [`Raft`](super::Raft) asks its host to do, in any order but this one rule: writes are made
 /// durable in the order in which they come.
@@ -75,11 +76,25 @@ impl Output {
     }
 
     /// Asks for a write, over the log that is to spare if there is one.
+    #[inline(always)]
     pub(super) fn write(&mut self, persistent: &Persistent, changed_from: Index) {
         let (term, vote, log) = (persistent.current_term, persistent.voted_for, self.spare.take());
         let mut log = log.unwrap_or_default();
         log.clone_from(persistent.log());
         self.writes.push(Write { term, vote, log, changed_from });
+    }
+
+    /// Asks for a message to be sent. It is made where it is kept: a processor that reads in one piece what it has just
+    /// written in several has to wait.
+    #[inline(always)]
+    pub(super) fn send(&mut self, message: impl FnOnce() -> Gated) {
+        self.messages.extend(iter::once_with(message));
+    }
+
+    /// Hands an entry to the service, made where it is kept, too.
+    #[inline(always)]
+    pub(super) fn apply(&mut self, committed: impl FnOnce() -> Apply) {
+        self.applies.extend(iter::once_with(committed));
     }
 
     pub(super) fn explain(&mut self, decision: impl FnOnce() -> Decision) {

@@ -35,6 +35,7 @@ impl Persistent {
         &self.log
     }
 
+    #[inline(always)]
     pub(super) fn append(&mut self, entry: Entry) -> Index {
         let index = self.log.append(entry);
         self.changed(index);

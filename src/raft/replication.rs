@@ -1,22 +1,15 @@
 //! Log replication, the leader's side (§5.3).
 
 use super::decision::{Decision, Ignored, Matched};
-use super::entries::Entries;
 use super::entry::{Entry, Payload};
-use super::ids::{EntryId, Index, ServerId, Term};
-use super::message::{AppendReply, Body};
+use super::ids::{Index, ServerId, Term};
+use super::message::AppendReply;
 use super::options::Backtracking;
 use super::output::{Output, Timer, Why};
 use super::refusal::Refusal;
-use super::role::{Progress, Role};
+use super::role::{Leader, Progress, Role};
+use super::round::Round;
 use super::server::Raft;
-
-/// The entries that a message carries, kept for the next follower that lacks the same.
-struct Batch {
-    from: Index,
-    max_entries: usize,
-    entries: Entries,
-}
 
 impl Raft {
     /// "If command received from client: append entry to local log" (Figure 2, Leaders), and send all on.
@@ -25,9 +18,9 @@ impl Raft {
         for payload in payloads {
             self.persistent.append(Entry { term, payload });
         }
-        let mut batch = None;
-        for peer in self.peers() {
-            self.send_entries(peer, &mut batch, output);
+        let Some((mut round, leader)) = self.round() else { return };
+        for (peer, progress) in leader.peers_mut(round.leader) {
+            round.send_entries(peer, progress, output);
         }
     }
 
@@ -42,67 +35,37 @@ impl Raft {
     /// as any other, and so finds out whether something on its way was lost, without sending it again (§5.5: "retrying
     /// indefinitely").
     pub(super) fn send_heartbeats(&mut self, output: &mut Output) {
-        let mut batch = None;
-        for peer in self.peers() {
-            if self.send_entries(peer, &mut batch, output) == 0 {
-                self.send_batch(peer, 0, &mut batch, output);
+        let Some((mut round, leader)) = self.round() else { return };
+        for (peer, progress) in leader.peers_mut(round.leader) {
+            if !round.send_entries(peer, progress, output) {
+                round.send(peer, progress, 0, output);
             }
         }
     }
 
-    /// "If last log index ≥ nextIndex for a follower: send AppendEntries RPC with log entries starting at nextIndex"
-    /// (Figure 2, Leaders), as far as the window reaches. Returns how many messages that took.
-    fn send_entries(&mut self, peer: ServerId, batch: &mut Option<Batch>, output: &mut Output) -> usize {
-        let mut messages = 0;
-        while let Some(window) = self.progress(peer).and_then(|progress| self.sendable(progress)) {
-            self.send_batch(peer, window, batch, output);
-            messages += 1;
-        }
-        messages
-    }
-
-    /// How many entries may be sent to this follower now; `None` for none.
-    fn sendable(&self, progress: &Progress) -> Option<usize> {
-        let window = progress.window(self.options.max_entries_in_flight.max(1))?;
-        let waiting = progress.next_index() <= self.log().last_index();
-        waiting.then(|| window.min(usize::from(self.options.max_entries_per_message.max(1))))
-    }
-
-    /// One AppendEntries with up to so many entries from nextIndex on, and what stands before them (§5.3).
-    fn send_batch(
-        &mut self,
-        peer: ServerId,
-        max_entries: usize,
-        batch: &mut Option<Batch>,
-        output: &mut Output,
-    ) {
-        let Some(next_index) = self.progress(peer).map(Progress::next_index) else { return };
-        let index = next_index.previous();
-        // nextIndex is at most one past the last entry, so what precedes it has a term.
-        let prev_log = EntryId { index, term: self.log().term_at(index).unwrap_or(Term::ZERO) };
-        let entries = self.entries_from(next_index, max_entries, batch);
-        let count = entries.len();
-        let body = Body::AppendEntries { prev_log, entries, leader_commit: self.commit_index };
-        self.send(peer, self.rules.term_gate(self.term()), body, output);
-        if let Some(progress) = self.progress_mut(peer) {
-            progress.sent(count);
+    /// What a follower lacks and may be sent.
+    fn send_entries(&mut self, follower: ServerId, output: &mut Output) {
+        if let Some((mut round, leader)) = self.round()
+            && let Some(progress) = leader.progress_mut(follower)
+        {
+            round.send_entries(follower, progress, output);
         }
     }
 
-    /// What a message carries: the same as the one before, if that is asked for again.
-    fn entries_from(&self, from: Index, max_entries: usize, batch: &mut Option<Batch>) -> Entries {
-        match batch {
-            Some(batch) if (batch.from, batch.max_entries) == (from, max_entries) => batch.entries.clone(),
-            _ => {
-                let max_bytes = self.options.max_bytes_per_message as usize;
-                let entries = self.log().batch(from, max_entries, max_bytes);
-                // A single one is as quickly taken out of the log again.
-                if entries.len() > 1 {
-                    *batch = Some(Batch { from, max_entries, entries: entries.clone() });
-                }
-                entries
-            }
-        }
+    /// What a leader's AppendEntries have in common now, and whom they may go to.
+    fn round(&mut self) -> Option<(Round<'_>, &mut Leader)> {
+        let term = self.term();
+        let Role::Leader(leader) = &mut self.role else { return None };
+        let round = Round {
+            leader: self.id,
+            term,
+            gate: self.rules.term_gate(term),
+            log: self.persistent.log(),
+            options: &self.options,
+            leader_commit: self.commit_index,
+            batch: None,
+        };
+        Some((round, leader))
     }
 
     /// A follower has answered; its reply is of this server's term.
@@ -126,17 +89,19 @@ impl Raft {
         if match_index > self.log().last_index() {
             return self.ignore(follower, Ignored::Impossible, output);
         }
-        let rules = self.rules;
-        let news = self
-            .progress_mut(follower)
-            .is_some_and(|progress| progress.matched(rules.match_index(match_index, progress.next_index())));
-        if news {
-            self.advance_commit(output);
-        } else {
+        let (rules, last_index) = (self.rules, self.log().last_index());
+        let Some(progress) = self.progress_mut(follower) else { return };
+        let news = progress.matched(rules.match_index(match_index, progress.next_index()));
+        let (matched, lacks) = (progress.match_index(), progress.next_index() <= last_index);
+        if !news {
             self.ignore(follower, Ignored::NothingNew, output);
+        } else if matched > self.commit_index {
+            self.advance_commit(output);
         }
-        // The window has moved on.
-        self.send_entries(follower, &mut None, output);
+        if lacks {
+            // The window has moved on.
+            self.send_entries(follower, output);
+        }
         self.tell_heir(follower, output);
     }
 
@@ -158,7 +123,7 @@ impl Raft {
         let to = progress.next_index();
         output.explain(|| Decision::BackUp { follower, from, to, prev_log_index, conflict_term });
         // There is something to send: what was refused stood within the log.
-        self.send_entries(follower, &mut None, output);
+        self.send_entries(follower, output);
     }
 
     /// Where to try next. By term (§5.3): the follower's conflicting term is skipped whole, down to the last entry
@@ -219,11 +184,6 @@ impl Raft {
         let last = self.log().last();
         let own = (last.term == self.term()).then(|| self.log().first_of_term_at(last.index)).flatten();
         own.map_or(0, |first| last.index.0.saturating_sub(self.commit_index.max(first.previous()).0))
-    }
-
-    fn progress(&self, follower: ServerId) -> Option<&Progress> {
-        let Role::Leader(leader) = &self.role else { return None };
-        leader.progress(follower)
     }
 
     fn progress_mut(&mut self, follower: ServerId) -> Option<&mut Progress> {

@@ -155,8 +155,10 @@ impl Raft {
             Body::RequestVote { last_log } => self.handle_request_vote(from, last_log, output),
             Body::RequestVoteReply { vote_granted } => self.handle_vote_reply(from, vote_granted, output),
             Body::AppendEntries { prev_log, ref mut entries, leader_commit } => {
-                let rpc = AppendEntries { leader: from, prev_log, entries, leader_commit };
-                self.handle_append_entries(rpc, output);
+                self.handle_append_entries(
+                    AppendEntries::new(from, prev_log, entries, leader_commit),
+                    output,
+                );
             }
             Body::AppendEntriesReply(reply) => self.handle_append_reply(from, reply, output),
             Body::PreVote { last_log } => self.handle_pre_vote(from, last_log, output),
@@ -237,7 +239,7 @@ impl Raft {
         while self.last_applied < index {
             let next = self.last_applied.next();
             let Some(entry) = self.persistent.log().get(next) else { return };
-            output.applies.push(Apply { index: next, entry: entry.clone() });
+            output.apply(|| Apply { index: next, entry: entry.clone() });
             self.last_applied = next;
         }
     }
@@ -284,8 +286,8 @@ impl Raft {
 
     /// Sends a message of this server's term, as soon as its gate lets it pass.
     pub(super) fn send(&self, to: ServerId, gate: Gate, body: Body, output: &mut Output) {
-        let message = Message { from: self.id, to, term: self.term(), body };
-        output.messages.push(Gated::new(gate, message));
+        let (from, term) = (self.id, self.term());
+        output.send(move || Gated::new(gate, Message { from, to, term, body }));
     }
 
     pub(super) fn ignore(&self, from: ServerId, because: Ignored, output: &mut Output) {

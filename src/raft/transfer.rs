@@ -52,6 +52,7 @@ impl Raft {
 
     /// If this is the heir and its log is complete, tells it to start an election; again with each of its answers, for
     /// a message may be lost. One that comes late is of an older term.
+    #[inline]
     pub(super) fn tell_heir(&mut self, follower: ServerId, output: &mut Output) {
         let Role::Leader(leader) = &self.role else { return };
         if leader.heir() != Some(follower) {

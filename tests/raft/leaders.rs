@@ -40,6 +40,28 @@ fn commands_that_come_together_travel_together() {
     assert_eq!(entries.to_vec(), sent, "in their order");
 }
 
+/// The N of Figure 2's last rule: the highest that a majority of five holds, if that is beyond what is asked about.
+#[test]
+fn the_majority_index_is_the_third_highest_of_five() {
+    let mut leader = Server::with_log(1, 5, 0, &[]);
+    leader.elect(&[2, 3]);
+    for _ in 0..5 {
+        leader.propose("x");
+    }
+    leader.sent();
+    for (follower, matched, third) in [(2, 4, 0), (3, 2, 2), (4, 3, 3), (5, 5, 4)] {
+        leader.matched(follower, matched);
+        let Role::Leader(role) = leader.raft.role() else { panic!("it leads") };
+        for index in 0..=5 {
+            assert_eq!(
+                role.majority_index(Index(index)),
+                (third > index).then_some(Index(third)),
+                "beyond {index}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_window_bounds_what_is_in_flight() {
     let options = Options { max_entries_in_flight: 4, max_entries_per_message: 3, ..Options::default() };

@@ -4,7 +4,6 @@ use super::room::Room;
 
 /// A sequence whose clones share their elements, and their [`Room`]: an append copies nothing, whether the list is
 /// shared or not. Only where another clone has gone on differently, or the room ends, is the list copied.
-#[derive(Clone)]
 pub(super) struct List<T> {
     room: Room<T>,
     length: usize,
@@ -38,6 +37,19 @@ impl<T> List<T> {
             *self = List::default();
         }
         self.length = self.length.min(length);
+    }
+}
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> List<T> {
+        List { room: self.room.clone(), length: self.length }
+    }
+
+    fn clone_from(&mut self, source: &List<T>) {
+        if !self.room.is(&source.room) {
+            self.room = source.room.clone();
+        }
+        self.length = source.length;
     }
 }
 

@@ -48,6 +48,17 @@ impl Leader {
         self.followers.get_mut(follower.position()).filter(|_| self.members.contains(follower))
     }
 
+    /// All followers, in order of their numbers.
+    pub(in crate::raft) fn peers_mut(
+        &mut self,
+        me: ServerId,
+    ) -> impl Iterator<Item = (ServerId, &mut Progress)> {
+        let members = self.members;
+        let numbered = self.followers.iter_mut().zip(1..);
+        let named = numbered.filter_map(|(progress, number)| Some((ServerId::new(number)?, progress)));
+        named.filter(move |(server, _)| *server != me && members.contains(*server))
+    }
+
     /// The last index of the leader's own log that is durable.
     #[must_use]
     pub fn durable_index(&self) -> Index {
@@ -65,10 +76,24 @@ impl Leader {
     /// rule, before its condition on terms.
     #[must_use]
     pub fn majority_index(&self, commit_index: Index) -> Option<Index> {
+        let mut index = commit_index;
+        loop {
+            let (servers, next) = self.stored_beyond(index);
+            if servers < self.majority {
+                return (index > commit_index).then_some(index);
+            }
+            index = next;
+        }
+    }
+
+    /// How many servers' disks hold more than `index`, and up to where all of those hold it.
+    #[inline]
+    fn stored_beyond(&self, index: Index) -> (usize, Index) {
         // The leader's own place says nothing: it counts with what is durable here.
-        let known = || self.followers.iter().map(Progress::match_index).chain([self.durable_index]);
-        let stored = |index: &Index| known().filter(|other| other >= index).count() >= self.majority;
-        known().filter(|index| *index > commit_index).filter(stored).max()
+        let known = self.followers.iter().map(Progress::match_index).chain([self.durable_index]);
+        known
+            .filter(|known| *known > index)
+            .fold((0, Index(u64::MAX)), |(servers, lowest), known| (servers + 1, lowest.min(known)))
     }
 
     /// The servers whose disks are known to hold the log up to `index`.

@@ -52,6 +52,16 @@ fn heartbeats_must_fit_like_any_other() {
     });
 }
 
+/// Where heartbeats are special, an AppendEntries with entries is none: it has to fit.
+#[test]
+fn only_heartbeats_are_special() {
+    let rules = Rules { check_prev_log: CheckPrevLog::ExceptHeartbeats, ..ON() };
+    let mut follower = Server::new(1, 3, Durable::default(), Options::default(), rules);
+    let reply = follower.answer(2, 1, append(id(5, 1), &[1], 0));
+    assert_eq!((match_of(&reply), follower.raft.log().last_index()), (None, Index(0)));
+    assert_eq!(match_of(&follower.answer(2, 1, append(id(5, 1), &[], 0))), Some(5));
+}
+
 /// Whatever a follower takes for its leader's, it cannot commit what it does not have.
 #[test]
 fn commit_index_stays_within_the_log_whatever_is_off() {
