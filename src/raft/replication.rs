@@ -86,10 +86,10 @@ impl Raft {
 
     /// "If successful: update nextIndex and matchIndex for follower" (Figure 2, Leaders), and go on from there.
     fn handle_matched(&mut self, follower: ServerId, match_index: Index, output: &mut Output) {
-        if match_index > self.log().last_index() {
+        let (rules, last_index) = (self.rules, self.log().last_index());
+        if match_index > last_index {
             return self.ignore(follower, Ignored::Impossible, output);
         }
-        let (rules, last_index) = (self.rules, self.log().last_index());
         let Some(progress) = self.progress_mut(follower) else { return };
         let news = progress.matched(rules.match_index(match_index, progress.next_index()));
         let (matched, lacks) = (progress.match_index(), progress.next_index() <= last_index);
