@@ -11,6 +11,9 @@ pub fn icon(path: &'static str) -> Html {
     }
 }
 
+/// The first sign of the Chinese word for Chinese: not every machine has a font with it.
+pub const CHINESE: &str =
+    "M9.1 1.5h1.8v3.3h6.3v8.4h-6.3v5.3H9.1v-5.3H2.8V4.8h6.3zM4.6 6.6v4.8h4.5V6.6zM10.9 6.6v4.8h4.5V6.6z";
 /// A triangle to the right.
 pub const PLAY: &str = "M6 3.5v13l10.5-6.5z";
 /// Two bars.

@@ -2,6 +2,7 @@
 //! and what the browser prefers. What another language than English needs is fetched when it is wanted.
 
 use super::Msg;
+use super::icons::{self, icon};
 use crate::browser;
 use crate::embed;
 use crate::text::{self, Catalogue, Language};
@@ -55,12 +56,12 @@ fn root() -> Option<Element> {
 /// The button that leads to the other language, in its own words.
 pub fn button(on: &Callback<Msg>) -> Html {
     let (other, sign) = match text::language() {
-        Language::English => (Language::Chinese, "中"),
-        Language::Chinese => (Language::English, "EN"),
+        Language::English => (Language::Chinese, icon(icons::CHINESE)),
+        Language::Chinese => (Language::English, html! { "EN" }),
     };
     // What is seen of a name is a word of it.
     let name = match other {
-        Language::English => format!("{}, {sign}", other.own_name()),
+        Language::English => format!("{}, EN", other.own_name()),
         Language::Chinese => other.own_name().to_owned(),
     };
     let on = on.clone();
