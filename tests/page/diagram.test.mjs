@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { violations } from "./harness/axe.mjs";
 import { openCluster } from "./harness/open.mjs";
+import { soon } from "./harness/soon.mjs";
 
 const FIELD = ".dg-field";
 
@@ -236,10 +237,10 @@ test("from afar the whole run is in sight, and each server's messages are counte
   const { paths } = await look();
   const fold = page.getByRole("button", { name: "Fold heartbeats" });
   await fold.click();
-  const folded = await look();
-  assert.ok(folded.paths !== paths && folded.traffic.length === 5, "heartbeats are counted");
+  await soon(async () => (await look()).paths !== paths, true);
+  assert.equal((await look()).traffic.length, 5);
   await fold.click();
-  assert.equal((await look()).paths, paths);
+  await soon(async () => (await look()).paths, paths);
 
   // The file shows the same.
   const svg = (await saved(page, "Save as SVG")).bytes.toString();

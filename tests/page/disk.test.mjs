@@ -122,14 +122,13 @@ test("a full storage is a full disk: the server stops and says so, and goes on w
   const inspector = page.getByRole("region", { name: "Inspector" });
   assert.match(await inspector.innerText(), /disk is full/);
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("filler")).forEach((key) => localStorage.removeItem(key)));
-  for (const stopped of servers.filter(isStopped)) {
-    await cluster.act(stopped.id, `Free disk of ${stopped.id}`);
-    await cluster.act(stopped.id, `Restart ${stopped.id}`);
-  }
-  for (const { id } of (await cluster.view()).servers.filter(isStopped)) {
+  const restart = async (id) => {
     await cluster.act(id, `Free disk of ${id}`);
     await cluster.act(id, `Restart ${id}`);
-  }
+    await cluster.until((view) => !isStopped(cluster.server(view, id)), `${id} to restart`);
+  };
+  for (const { id } of servers.filter(isStopped)) await restart(id);
+  for (const { id } of (await cluster.view()).servers.filter(isStopped)) await restart(id);
   await cluster.play();
   const index = await cluster.commit("set a 6");
   await cluster.until((view) => view.servers.every(({ commitIndex }) => commitIndex >= index), `${id} to catch up`);

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./harness/axe.mjs";
 import { openCluster } from "./harness/open.mjs";
+import { soon } from "./harness/soon.mjs";
 
 const menu = (page) => page.getByRole("menu");
 const item = (page, name) => menu(page).getByRole("menuitem", { name });
@@ -37,7 +38,7 @@ test("a menu has what the inspector has, and works by pointer and by keys", asyn
   await menu(page).waitFor();
   assert.deepEqual(await violations(page, ".menu"), []);
   const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
-  assert.equal(await focused(), "Propose to S5");
+  await soon(focused, "Propose to S5");
   await page.keyboard.press("ArrowUp");
   // Around the end: the last one.
   assert.equal(await focused(), await menu(page).getByRole("menuitem").last().getAttribute("aria-label"));
@@ -95,7 +96,7 @@ test("a menu has what the inspector has, and works by pointer and by keys", asyn
   const mode = page.getByRole("button", { name: "Partition" });
   await mode.click();
   await page.keyboard.press("Escape");
-  assert.equal(await mode.getAttribute("aria-pressed"), "false");
+  await soon(() => mode.getAttribute("aria-pressed"), "false");
   await cluster.inspected("S2").waitFor();
   await page.keyboard.press("Escape");
   await cluster.inspected("S2").waitFor({ state: "detached" });

@@ -6,6 +6,7 @@ import { violations } from "./harness/axe.mjs";
 import { leaderOf } from "./harness/cluster.mjs";
 import { openCluster } from "./harness/open.mjs";
 import { assertReplays, saved } from "./harness/record.mjs";
+import { soon } from "./harness/soon.mjs";
 
 /** Opens the page, and waits until it has a leader and its tools. */
 async function openTools(t, query) {
@@ -145,11 +146,11 @@ test("a message is held, released, doubled and dropped, by buttons and by keys",
   await held.waitFor({ state: "detached" });
   const before = await messages();
   await page.getByRole("button", { name: /^Duplicate / }).click();
-  assert.equal(await messages(), before + 1);
+  await soon(messages, before + 1);
   await page.keyboard.press("u");
-  assert.equal(await messages(), before + 2);
+  await soon(messages, before + 2);
   await page.getByRole("button", { name: /^Drop / }).click();
-  assert.equal(await messages(), before + 1);
+  await soon(messages, before + 1);
   const lines = await deeds(page, cluster);
   assert.deepEqual(lines.map((line) => line.split(" ")[0]), ["hold", "release", "duplicate", "duplicate", "drop"]);
   assert.equal(new Set(lines.map((line) => line.split(" ")[1])).size, 1, "not the same message");
@@ -212,7 +213,7 @@ test("each dial has its line in the record and its hint, and all go back to how 
   const lines = await deeds(page, cluster);
   assert.deepEqual(lines.filter((_, at) => at % 2 === 0), DIALS.map(([, , line]) => line));
   await page.getByRole("slider", { name: "Heartbeat" }).press("ArrowRight");
-  assert.equal((await deeds(page, cluster)).at(-1), "dial heartbeat 75ms");
+  await soon(async () => (await deeds(page, cluster)).at(-1), "dial heartbeat 75ms");
 });
 
 test("chaos is seeded and in the record, which replays without it; then everything heals", async (t) => {
@@ -222,7 +223,7 @@ test("chaos is seeded and in the record, which replays without it; then everythi
   await page.getByRole("textbox", { name: "Chaos seed" }).press("Enter");
   const chaos = page.getByRole("slider", { name: "Chaos" });
   await chaos.press("End");
-  assert.equal(await chaos.getAttribute("aria-valuetext"), "wild");
+  await soon(() => chaos.getAttribute("aria-valuetext"), "wild");
   const { timeUs } = await cluster.view();
   await cluster.until((view) => view.timeUs > timeUs + 3_000_000, "three seconds of chaos");
   await chaos.press("Home");

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "./harness/axe.mjs";
 import { openCluster } from "./harness/open.mjs";
+import { soon } from "./harness/soon.mjs";
 
 test("lines and commands are found, completed and done by keys alone", async (t) => {
   const { page, cluster } = await openCluster(t, { query: "?seed=5&speed=1" });
@@ -27,14 +28,14 @@ test("lines and commands are found, completed and done by keys alone", async (t)
   assert.equal(await line.getAttribute("aria-expanded"), "true");
   assert.deepEqual(await violations(page, "dialog"), []);
   await page.keyboard.type("cras");
-  assert.deepEqual(await options.allInnerTexts(), ["crash\nit stops; what is not on disk is gone"]);
+  await soon(() => options.allInnerTexts(), ["crash\nit stops; what is not on disk is gone"]);
   assert.equal(await line.getAttribute("aria-activedescendant"), await options.first().getAttribute("id"));
   await page.keyboard.press("Enter");
-  assert.equal(await line.inputValue(), "crash ");
+  await soon(() => line.inputValue(), "crash ");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
-  assert.equal(await line.inputValue(), "crash S2 ");
-  assert.equal(await line.getAttribute("aria-activedescendant"), null);
+  await soon(() => line.inputValue(), "crash S2 ");
+  await soon(() => line.getAttribute("aria-activedescendant"), null);
   await page.keyboard.press("Enter");
   await closed();
   await cluster.until((view) => cluster.server(view, "S2").role === "stopped", "the crash");
@@ -44,7 +45,7 @@ test("lines and commands are found, completed and done by keys alone", async (t)
   await line.fill("crash S1 ");
   await page.keyboard.press("Tab");
   await page.waitForTimeout(100);
-  assert.equal(await line.inputValue(), "crash S1 ");
+  await soon(() => line.inputValue(), "crash S1 ");
   await page.keyboard.press("Escape");
   await closed();
   assert.notEqual(cluster.server(await cluster.view(), "S1").role, "stopped");
@@ -52,11 +53,11 @@ test("lines and commands are found, completed and done by keys alone", async (t)
   // What is not possible is said where it was asked for, and the line stays.
   await run("crash S2");
   await page.waitForFunction(() => document.querySelector("#pal-said.failed"));
-  assert.equal(await line.inputValue(), "crash S2");
+  await soon(() => line.inputValue(), "crash S2");
   // A mistake, with its column.
   await line.fill("crush S2");
-  assert.match(await said.innerText(), /^Column 1: .crush.; perhaps crash\?$/);
-  assert.equal(await page.locator(".pal-marked mark").innerText(), "crush");
+  await soon(() => said.innerText(), /^Column 1: .crush.; perhaps crash\?$/);
+  await soon(() => page.locator(".pal-marked mark").innerText(), "crush");
   // What was only asked is answered.
   await line.fill("expect S2 stopped");
   await page.keyboard.press("Enter");
@@ -78,9 +79,9 @@ test("lines and commands are found, completed and done by keys alone", async (t)
   // Arrow up brings earlier lines back.
   await open();
   await page.keyboard.press("ArrowUp");
-  assert.equal(await line.inputValue(), `elect ${id}`);
+  await soon(() => line.inputValue(), `elect ${id}`);
   await page.keyboard.press("ArrowUp");
-  assert.equal(await line.inputValue(), "expect S2 leader");
+  await soon(() => line.inputValue(), "expect S2 leader");
 
   // Commands of the page, by name; messages on their way, by theirs.
   await line.fill("paus");
@@ -91,10 +92,11 @@ test("lines and commands are found, completed and done by keys alone", async (t)
   const { messages } = await cluster.view();
   await open();
   await page.keyboard.type("drop ");
-  const first = (await options.first().innerText()).split("\n")[0];
-  assert.match(first, new RegExp(`^${messages[0].kind} ${messages[0].from} ${messages[0].to} term=\\d`));
+  const offered = async () => (await options.first().innerText()).split("\n")[0];
+  await soon(offered, new RegExp(`^${messages[0].kind} ${messages[0].from} ${messages[0].to} term=\\d`));
+  const first = await offered();
   await page.keyboard.press("Enter");
-  assert.equal((await line.inputValue()).trim(), `drop ${first}`);
+  await soon(async () => (await line.inputValue()).trim(), `drop ${first}`);
   await page.keyboard.press("Enter");
   await closed();
   await cluster.until((view) => view.messages.length < messages.length, "the message to be dropped");

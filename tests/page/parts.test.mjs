@@ -68,6 +68,33 @@ test("an inspector that cannot be fetched is reported, and fetched at the next c
   await page.getByRole("button", { name: "Crash S2" }).waitFor();
 });
 
+test("what is wrong with a command is said as soon as the words for it have come", async (t) => {
+  let send;
+  const come = new Promise((resolve) => {
+    send = resolve;
+  });
+  const before = (page) => page.route(/split_later/, async (route) => {
+    await come;
+    await route.continue();
+  });
+  const { cluster } = await openCluster(t, { query: FAST, before });
+  await cluster.propose("put x 5");
+  await cluster.answered(/^Fetching…$/);
+  send();
+  await cluster.answered(/^Not proposed: .*Commands: set x 5/);
+});
+
+test("where the words for it cannot be fetched that is reported, and they are at the next try", async (t) => {
+  const host = brokenHost("split_later");
+  const { page, cluster } = await openCluster(t, { query: FAST, troublesExpected: true, respondInstead: host.respondInstead });
+  await cluster.propose("put x 5");
+  await page.getByText("could not be fetched").first().waitFor();
+  await cluster.answered(/^$/);
+  host.broken = false;
+  await cluster.propose("put x 5");
+  await cluster.answered(/Commands: set x 5/);
+});
+
 test("a dialog that cannot be fetched is reported, and opens at the next try", async (t) => {
   const host = brokenHost("split_later");
   const { page } = await openCluster(t, { query: FAST, troublesExpected: true, respondInstead: host.respondInstead });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leaderOf } from "./harness/cluster.mjs";
 import { openCluster } from "./harness/open.mjs";
+import { soon } from "./harness/soon.mjs";
 
 /** "in 12.3 ms of 45 ms" as the share that is left. */
 function shareLeft(words) {
@@ -71,7 +72,9 @@ test("messages are on their links, in proportion to their latency", async (t) =>
   assert.ok(measured.length >= 2, "the messages are gone");
   for (const [at, { share, beside }] of measured.entries()) {
     assert.ok(beside < 15, `message ${at} is ${beside} pixels off its link`);
-    await page.locator("[data-message]").nth(at).locator(".hit").click({ force: true });
+    const message = page.locator("[data-message]").nth(at);
+    await message.locator(".hit").click({ force: true });
+    await soon(() => message.getAttribute("class"), /selected/);
     const journey = page.locator(".inspector .journey");
     assertNear(1 - shareLeft(await journey.innerText()), share, 0.05, `the way of message ${at}`);
   }

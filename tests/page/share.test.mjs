@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { dropFile } from "./harness/drop.mjs";
 import { Cluster, storage } from "./harness/cluster.mjs";
 import { bootState, openCluster } from "./harness/open.mjs";
+import { soon } from "./harness/soon.mjs";
 
 const FAST = { query: "?speed=10&seed=91", context: { permissions: ["clipboard-read", "clipboard-write"] } };
 
@@ -97,9 +98,8 @@ test("a run that has come is kept under a name of its own, and the address forge
   await second.getByRole("button", { name: "Keep it" }).click();
   await banner(second).waitFor({ state: "detached" });
   assert.ok(!second.url().includes("#run="), second.url());
-  const added = Object.keys(await storage(page)).filter((key) => !before.includes(key));
-  const names = new Set(added.map((key) => key.split("/")[2]));
-  assert.equal(names.size, 1, added.join(" "));
+  const added = async () => Object.keys(await storage(page)).filter((key) => !before.includes(key));
+  await soon(async () => new Set((await added()).map((key) => key.split("/")[2])).size, 1);
   await other.play();
   const index = await other.commit("incr x");
   await second.reload();

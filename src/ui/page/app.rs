@@ -47,6 +47,8 @@ pub struct App {
     _leaving: Option<Leaving>,
     keys_on: bool,
     later: Option<Later>,
+    /// The digest that the page says.
+    digest: Option<String>,
     /// Whether it is on its way.
     fetching: bool,
     /// Whether it was fetched without being asked for, once.
@@ -88,6 +90,7 @@ impl Component for App {
             _leaving: Leaving::new(move || leaving.emit(Msg::Leave)),
             keys_on: true,
             later: None,
+            digest: None,
             fetching: false,
             fetched_early: false,
             dialog: None,
@@ -108,6 +111,52 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        let changed = self.react(ctx, msg);
+        if changed {
+            self.say_digest(None);
+        }
+        changed
+    }
+
+    fn rendered(&mut self, _: &Context<App>, _: bool) {
+        if let Some(root) = self.root.cast::<Element>() {
+            dialogs::open(&root, self.dialog);
+        }
+        let Some(run) = &mut self.run else { return };
+        run.drawn(&self.root);
+        let digest = run.digest();
+        let playing = run.playback.playing;
+        self.say_digest(digest);
+        self.moving.set(playing);
+        if let Some(frames) = self.frames.as_ref().filter(|_| playing) {
+            frames.wake();
+        }
+    }
+
+    fn view(&self, _: &Context<App>) -> Html {
+        let playback = self.run.as_ref().map(|run| run.playback);
+        let playing = playback.is_some_and(|playback| playback.playing);
+        let speed = playback.map_or(self.speed, |playback| playback.speed);
+        html! {
+            <div
+                ref={self.root.clone()}
+                class={classes!("page", self.options.embed.then_some("embed"))}
+                data-playing={if playing { "true" } else { "false" }}
+                data-speed={text::speed_number(speed.millionths())}
+            >
+                { match &self.run {
+                    Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark), &self.options),
+                    None => self.waiting.view(self.later, &self.on),
+                } }
+                { self.dialogs() }
+                { self.arrivals.as_ref().map(|arrivals| arrivals.view()).unwrap_or_default() }
+            </div>
+        }
+    }
+}
+
+impl App {
+    fn react(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         match msg {
             Msg::Opened(opened) => {
                 if let Some(opened) = opened.take() {
@@ -202,43 +251,17 @@ impl Component for App {
         true
     }
 
-    fn rendered(&mut self, _: &Context<App>, _: bool) {
-        if let Some(root) = self.root.cast::<Element>() {
-            dialogs::open(&root, self.dialog);
-        }
-        let Some(run) = &mut self.run else { return };
-        run.drawn(&self.root);
-        let playing = run.playback.playing;
-        self.moving.set(playing);
-        if let Some(frames) = self.frames.as_ref().filter(|_| playing) {
-            frames.wake();
-        }
+    /// Says the digest of what is drawn; `None` from the moment on in which something else is going to be. Who finds one
+    /// finds all of that state.
+    fn say_digest(&mut self, digest: Option<String>) {
+        let Some(root) = self.root.cast::<Element>().filter(|_| self.digest != digest) else { return };
+        match &digest {
+            Some(digest) => root.set_attribute("data-digest", digest).ok(),
+            None => root.remove_attribute("data-digest").ok(),
+        };
+        self.digest = digest;
     }
 
-    fn view(&self, _: &Context<App>) -> Html {
-        let playback = self.run.as_ref().map(|run| run.playback);
-        let playing = playback.is_some_and(|playback| playback.playing);
-        let speed = playback.map_or(self.speed, |playback| playback.speed);
-        html! {
-            <div
-                ref={self.root.clone()}
-                class={classes!("page", self.options.embed.then_some("embed"))}
-                data-playing={if playing { "true" } else { "false" }}
-                data-speed={text::speed_number(speed.millionths())}
-                data-digest={self.run.as_ref().and_then(OpenRun::digest)}
-            >
-                { match &self.run {
-                    Some(run) => run.view(self.notices.clone(), self.theme.as_ref().is_some_and(Theme::dark), &self.options),
-                    None => self.waiting.view(self.later, &self.on),
-                } }
-                { self.dialogs() }
-                { self.arrivals.as_ref().map(|arrivals| arrivals.view()).unwrap_or_default() }
-            </div>
-        }
-    }
-}
-
-impl App {
     /// Another language is spoken now, or could not be fetched.
     fn spoken(&mut self, language: Language, spoken: bool) {
         if !spoken {

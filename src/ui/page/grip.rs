@@ -38,7 +38,8 @@ impl Part for Grip {
         };
         let held = Rc::new(Cell::new(None));
         html! {
-            <div class="grip" role="separator" tabindex="0" aria-orientation={orientation} aria-label={name}
+            // Until its value is known nobody can take it: the browser may come in between.
+            <div class="grip" inert=true role="separator" tabindex="0" aria-orientation={orientation} aria-label={name}
                 title={text::DOCK_SIZE_ABOUT} onpointerdown={self.taken(&held)} onpointermove={self.moved(&held)}
                 onpointerup={self.left(&held)} onpointercancel={self.left(&held)} onkeydown={self.keyed()}
                 ondblclick={self.usual()} />
@@ -180,6 +181,7 @@ impl Edge {
         say("aria-valuemin", smallest);
         say("aria-valuemax", largest);
         say("aria-valuenow", size);
+        self.grip.remove_attribute("inert").ok();
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Logs {
     /// Where the scroll bar stands.
     at: f64,
     follows: bool,
+    /// Where a key has led since they were drawn: the next key may come before they are drawn again.
+    walked: Option<(ServerId, Index)>,
 }
 
 pub enum Change {
@@ -77,6 +79,7 @@ impl Component for Logs {
             elements: Elements::default(),
             at: 0.0,
             follows: true,
+            walked: None,
         }
     }
 
@@ -108,6 +111,7 @@ impl Component for Logs {
 
     fn changed(&mut self, ctx: &Context<Logs>, _: &Props) -> bool {
         self.extent.last_index = longest(&ctx.props().logs);
+        self.walked = None;
         self.elements.show(self.window());
         true
     }
@@ -192,7 +196,7 @@ impl Logs {
     /// Looks at the entry to which a key leads, or chooses the one that is looked at.
     fn walk(&mut self, ctx: &Context<Logs>, key: &str) {
         let Props { logs, quorum, on, .. } = ctx.props();
-        let at = quorum.as_ref().map(|quorum| (quorum.server, quorum.entry.index));
+        let at = self.walked.or(quorum.as_ref().map(|quorum| (quorum.server, quorum.entry.index)));
         if let (" " | "Enter", Some((server, index))) = (key, at) {
             return on.emit(Msg::Select(Selection::Entry(server, index)));
         }
@@ -204,7 +208,8 @@ impl Logs {
         if !whole.contains(&index.0) {
             self.scroll_to(index.0);
         }
-        on.emit(Msg::Point(Some((server, index))));
+        self.walked = Some((server, index));
+        on.emit(Msg::Point(self.walked));
     }
 
     /// The element of the entry that is looked at, if it is in sight.

@@ -1,11 +1,11 @@
 //! The run that is open, and how it is looked at.
 
 mod actions;
+mod asked;
 mod frame;
 mod layout;
 
 use super::Msg;
-use super::command_line::Answer;
 use super::dock_sizes::DockSizes;
 use super::later::Later;
 use super::measure::Measured;
@@ -14,12 +14,13 @@ use super::motion::Painter;
 use super::opening;
 use super::snapshot::Snapshot;
 use super::tools::{Reach, Tools};
-use crate::browser::{How, Keeping, PageSession, RunId};
+use crate::browser::{How, Keeping, PageSession, Refused, RunId};
 use crate::embed::{Layout, Panel, Speed};
 use crate::raft::{Index, ServerId};
-use crate::sim::{RequestId, World};
+use crate::sim::World;
 use crate::ui::geometry::Ring;
 use crate::ui::narration::Narrator;
+use asked::Asked;
 use std::rc::Rc;
 use yew::{Callback, Html, NodeRef};
 
@@ -51,6 +52,8 @@ pub struct OpenRun {
     /// Whom commands go to; `None` for the leader.
     target: Option<ServerId>,
     asked: Asked,
+    /// Why actions were not possible, while the words for it are being fetched.
+    untold: Vec<Refused>,
     /// What shows the inside of things; `None` before it was fetched.
     later: Option<Later>,
     /// What stands beside the cluster; `None` before it was fetched.
@@ -66,16 +69,6 @@ pub struct OpenRun {
     /// The command line's field.
     field: NodeRef,
     on: Callback<Msg>,
-}
-
-/// The last command.
-#[derive(Clone, PartialEq)]
-enum Asked {
-    Nothing,
-    /// It was not taken.
-    Refused(Answer),
-    /// A leader has it.
-    Request(RequestId),
 }
 
 impl OpenRun {
@@ -106,6 +99,7 @@ impl OpenRun {
             pointed: None,
             target: None,
             asked: Asked::Nothing,
+            untold: Vec::new(),
             later: None,
             tools: None,
             layout,
@@ -132,6 +126,9 @@ impl OpenRun {
         self.unmeasured = true;
         let (_, mut reach) = self.reach();
         self.tools = Some((later.tools)(&mut reach));
+        for refused in std::mem::take(&mut self.untold) {
+            self.tell_refused(refused);
+        }
         self.snapshot.tell_again();
         self.look_again();
     }
@@ -139,9 +136,6 @@ impl OpenRun {
     /// Another language is spoken: everything is told again.
     pub fn retell(&mut self) {
         self.snapshot.tell_again();
-        if matches!(self.asked, Asked::Refused(_)) {
-            self.asked = Asked::Nothing;
-        }
         // It has named the messages.
         self.painter = None;
         self.with_tools(|tools, reach| tools.retell(reach), |_| ());
@@ -151,9 +145,10 @@ impl OpenRun {
     /// Whether something is shown that has to be fetched first.
     pub fn needs_later(&self) -> bool {
         let of_later = |panel: &Panel| !matches!(panel, Panel::Details | Panel::Logs);
-        let asked =
+        let panel =
             || Panel::ALL.iter().filter(|panel| of_later(panel)).any(|panel| self.layout.in_sight(*panel));
-        self.later.is_none() && (self.selection != Selection::Nothing || asked())
+        let words = || self.asked.needs_words() || !self.untold.is_empty();
+        self.later.is_none() && (self.selection != Selection::Nothing || words() || panel())
     }
 
     /// Whether there has been an election.

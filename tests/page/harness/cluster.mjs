@@ -46,9 +46,16 @@ export class Cluster {
     this.frame = frame;
   }
 
-  /** What the page shows now; null before there is anything. */
-  view() {
-    return this.frame.evaluate(read);
+  /**
+   * What the page shows now; null before there is anything. While it draws anew it names no digest; one that does not
+   * play has one soon, unless the rest of the program could not be fetched.
+   */
+  async view() {
+    for (let tries = 0; ; tries += 1) {
+      const view = await this.frame.evaluate(read);
+      if (!view || view.playing || view.digest || tries === 50) return view;
+      await pause(20);
+    }
   }
 
   /** Waits until `holds(view)`, and returns that view; fails with `what` was awaited and what is there instead. */

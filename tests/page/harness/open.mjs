@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { launchChromium } from "../../../tools/chromium.mjs";
 import { Cluster } from "./cluster.mjs";
+import { restOften } from "./rests.mjs";
 import { serve } from "./server.mjs";
 
 let launched;
@@ -50,6 +51,7 @@ export async function openPage(t, options = {}) {
   const page = await context.newPage();
   const troubles = [];
   watch(page, troubles);
+  if (process.env.RAFTGLASS_RESTS) await page.addInitScript(restOften);
   await before?.(page);
   const url = server.url + query;
   await page.goto(url);

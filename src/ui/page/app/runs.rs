@@ -2,12 +2,10 @@
 
 use super::{App, later_on};
 use crate::browser::{How, Opened};
-use crate::embed::Panel;
 use crate::sim::Setup;
 use crate::text;
 use crate::ui::page::Msg;
 use crate::ui::page::later::Later;
-use crate::ui::page::message::Selection;
 use crate::ui::page::open_run::OpenRun;
 use crate::ui::page::opening::{self, Start};
 use crate::ui::page::waiting::Waiting;
@@ -97,8 +95,7 @@ impl App {
             }
             let needed = dialog.is_some() || self.run.as_ref().is_some_and(OpenRun::needs_later);
             if let Some(run) = &mut self.run {
-                run.react(Msg::Select(Selection::Nothing));
-                run.react(Msg::Show(Panel::Details));
+                run.go_on_without_later();
             }
             if needed {
                 self.notice(text::LATER_NOT_FETCHED.to_string());

@@ -1,6 +1,7 @@
 //! What each message does to the run.
 
-use super::{Asked, OpenRun};
+use super::OpenRun;
+use super::asked::{Asked, NotTaken};
 use crate::browser::Refused;
 use crate::embed::{Layout, Panel};
 use crate::kv;
@@ -10,7 +11,6 @@ use crate::text;
 use crate::ui::dial;
 use crate::ui::keys::Command;
 use crate::ui::page::Msg;
-use crate::ui::page::command_line::Answer;
 use crate::ui::page::message::Selection;
 use crate::ui::page::tools::{Reach, Tools};
 use crate::ui::views;
@@ -104,10 +104,29 @@ impl OpenRun {
 
     fn act(&mut self, action: Action) {
         if let Err(refused) = self.do_it(action) {
-            self.on.emit(Msg::Notice(match &refused {
-                Refused::Action(error) => text::refused(error),
-                Refused::StorageFull => text::STILL_FULL.to_string(),
-            }));
+            self.tell_refused(refused);
+        }
+    }
+
+    /// Tells why an action was not possible, as soon as there are words for it.
+    pub(super) fn tell_refused(&mut self, refused: Refused) {
+        if self.later.is_none() {
+            return self.untold.push(refused);
+        }
+        self.on.emit(Msg::Notice(match &refused {
+            Refused::Action(error) => text::refused(error),
+            Refused::StorageFull => text::STILL_FULL.to_string(),
+        }));
+    }
+
+    /// What could not be fetched is not waited for any more.
+    pub fn go_on_without_later(&mut self) {
+        self.react(Msg::Select(Selection::Nothing));
+        self.react(Msg::Show(Panel::Details));
+        self.untold.clear();
+        if self.asked.needs_words() {
+            self.asked = Asked::Nothing;
+            self.look_again();
         }
     }
 
@@ -146,8 +165,8 @@ impl OpenRun {
     fn propose(&mut self, command: &str) {
         let leader = || views::leader(self.world()).map(|(leader, _)| leader);
         self.asked = match (command.parse::<kv::Proposal>(), self.target.or_else(leader)) {
-            (Err(error), _) => refused(text::no_command(&error)),
-            (Ok(_), None) => refused(text::no_leader(command)),
+            (Err(error), _) => Asked::Not(NotTaken::NoCommand(error)),
+            (Ok(_), None) => Asked::Not(NotTaken::NoLeader(command.to_string())),
             (Ok(_), Some(server)) => self.propose_to(server, command),
         };
     }
@@ -156,8 +175,7 @@ impl OpenRun {
         match self.do_it(Action::Propose { server, command: command.to_string() }) {
             Ok(Outcome::Proposed { request, .. }) => Asked::Request(request),
             Ok(_) => Asked::Nothing,
-            Err(Refused::Action(error)) => refused(text::not_taken(command, &error)),
-            Err(Refused::StorageFull) => refused((text::Standing::Failed, text::STILL_FULL.to_string())),
+            Err(refused) => Asked::Not(NotTaken::Refused(command.to_string(), refused)),
         }
     }
 
@@ -237,8 +255,4 @@ impl OpenRun {
         let runs = self.world().server(server).is_some_and(|server| server.running().is_some());
         self.act(action(server, runs));
     }
-}
-
-fn refused((standing, sentence): (text::Standing, String)) -> Asked {
-    Asked::Refused(Answer { standing, sentence: sentence.into() })
 }

@@ -1,11 +1,9 @@
 //! What happens in a frame.
 
-use super::{Asked, OpenRun};
+use super::OpenRun;
 use crate::browser::Pace;
-use crate::text;
 use crate::ui::geometry::Ring;
 use crate::ui::page::Msg;
-use crate::ui::page::command_line::Answer;
 use crate::ui::page::measure::Measured;
 use crate::ui::page::message::Selection;
 use crate::ui::page::motion::{Painter, Scene};
@@ -68,7 +66,7 @@ impl OpenRun {
             self.panels_age = 0.0;
             changed |= self.snapshot.refresh_feed();
             changed |= self.snapshot.inspect(world, self.selection, self.later, &self.on);
-            changed |= self.snapshot.set_answer(self.answer());
+            changed |= self.snapshot.set_answer(self.asked.answer(self.session.world()));
             changed |= self.check_keeping();
             changed |= self.with_tools(|tools, reach| tools.look(reach), |_| false);
         }
@@ -86,19 +84,6 @@ impl OpenRun {
             self.keeping = keeping;
         }
         changed
-    }
-
-    fn answer(&self) -> Option<Answer> {
-        match &self.asked {
-            Asked::Nothing => None,
-            Asked::Refused(answer) => Some(answer.clone()),
-            Asked::Request(id) => {
-                let requests = self.world().requests();
-                let request = requests.iter().rev().find(|request| request.id == *id)?;
-                let (standing, sentence) = text::request(request);
-                Some(Answer { standing, sentence: sentence.into() })
-            }
-        }
     }
 
     /// Moves what moves to where it is now.

@@ -31,10 +31,6 @@ pub struct MenuView {
 
 /// What is done to it.
 pub enum Change {
-    /// The focus goes by so many deeds, around the ends.
-    Go(isize),
-    /// To the first or the last.
-    End(bool),
     /// The deed with this key is done.
     Key(String),
     /// This deed is done.
@@ -52,19 +48,7 @@ impl Component for MenuView {
     }
 
     fn update(&mut self, ctx: &Context<MenuView>, change: Change) -> bool {
-        let items = self.items();
-        let here = items.iter().position(|item| Some(&**item) == focused().as_ref());
         match change {
-            Change::Go(by) => {
-                let all = isize::try_from(items.len()).unwrap_or(1).max(1);
-                let from = here.and_then(|here| isize::try_from(here).ok()).unwrap_or(-1);
-                let next = usize::try_from((from + by).rem_euclid(all)).unwrap_or(0);
-                items.get(next).map(|item| item.focus());
-            }
-            Change::End(last) => {
-                let item = if last { items.last() } else { items.first() };
-                item.map(|item| item.focus());
-            }
             Change::Key(key) => {
                 let deeds = deeds(&ctx.props().menu);
                 let number = deeds.iter().position(|deed| deed.key.eq_ignore_ascii_case(&key));
@@ -82,7 +66,7 @@ impl Component for MenuView {
         self.put(ctx.props().menu.opening.area);
         let inside = self.root.cast::<Element>().zip(focused());
         if !inside.is_some_and(|(root, focused)| root.contains(Some(&focused))) {
-            self.items().first().map(|item| item.focus());
+            Step::First.take(&self.root);
         }
     }
 
@@ -96,7 +80,7 @@ impl Component for MenuView {
         });
         html! {
             <div class="menu" role="menu" tabindex="-1" aria-label={menu.title.clone()} ref={self.root.clone()}
-                onkeydown={ctx.link().batch_callback(pressed)}>
+                onkeydown={self.keyed(ctx)}>
                 <p class="menu-title" aria-hidden="true">{ &menu.title }</p>
                 { for groups }
             </div>
@@ -105,10 +89,18 @@ impl Component for MenuView {
 }
 
 impl MenuView {
-    fn items(&self) -> Vec<HtmlElement> {
-        let Some(root) = self.root.cast::<Element>() else { return Vec::new() };
-        let list = root.get_elements_by_tag_name("button");
-        (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect()
+    /// The focus moves at once, not with the next drawing: what Enter presses is what has the focus when it comes.
+    fn keyed(&self, ctx: &Context<MenuView>) -> Callback<KeyboardEvent> {
+        let (root, link) = (self.root.clone(), ctx.link().clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(key) = pressed(&event) else { return };
+            // No key reaches what lies behind the menu.
+            event.prevent_default();
+            match key {
+                Pressed::Step(step) => step.take(&root),
+                Pressed::Change(change) => link.send_message(change),
+            }
+        })
     }
 
     /// Puts it beside what it is about.
@@ -169,24 +161,57 @@ fn deeds(menu: &Menu) -> Vec<&Button> {
     menu.groups.iter().flat_map(|group| &group.deeds).collect()
 }
 
-fn pressed(event: KeyboardEvent) -> Option<Change> {
+/// What a key means to a menu.
+enum Pressed {
+    Step(Step),
+    Change(Change),
+}
+
+fn pressed(event: &KeyboardEvent) -> Option<Pressed> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;
     }
-    let change = match event.key().as_str() {
+    Some(match event.key().as_str() {
         // The button under the focus is pressed by these.
         "Enter" | " " => return None,
-        "ArrowDown" => Change::Go(1),
-        "ArrowUp" => Change::Go(-1),
-        "Home" => Change::End(false),
-        "End" => Change::End(true),
-        "Escape" | "Tab" | "ContextMenu" => Change::Leave,
-        key if key.chars().count() == 1 => Change::Key(key.to_owned()),
+        "ArrowDown" => Pressed::Step(Step::Down),
+        "ArrowUp" => Pressed::Step(Step::Up),
+        "Home" => Pressed::Step(Step::First),
+        "End" => Pressed::Step(Step::Last),
+        "Escape" | "Tab" | "ContextMenu" => Pressed::Change(Change::Leave),
+        key if key.chars().count() == 1 => Pressed::Change(Change::Key(key.to_owned())),
         _ => return None,
-    };
-    // No key reaches what lies behind the menu.
-    event.prevent_default();
-    Some(change)
+    })
+}
+
+/// A step of the focus from one deed to another, around the ends.
+#[derive(Clone, Copy)]
+enum Step {
+    Down,
+    Up,
+    First,
+    Last,
+}
+
+impl Step {
+    fn take(self, root: &NodeRef) {
+        let items = items(root);
+        let Some(last) = items.len().checked_sub(1) else { return };
+        let here = items.iter().position(|item| Some(&**item) == focused().as_ref());
+        let to = match (self, here) {
+            (Step::Down, Some(here)) if here < last => here + 1,
+            (Step::Up, Some(here)) if here > 0 => here - 1,
+            (Step::Down | Step::First, _) => 0,
+            (Step::Up | Step::Last, _) => last,
+        };
+        items.get(to).map(|item| item.focus());
+    }
+}
+
+fn items(root: &NodeRef) -> Vec<HtmlElement> {
+    let Some(root) = root.cast::<Element>() else { return Vec::new() };
+    let list = root.get_elements_by_tag_name("button");
+    (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect()
 }
 
 fn focused() -> Option<Element> {
